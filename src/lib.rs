@@ -1,0 +1,1 @@
+//! Turnout: the open home for communities that meet in person.
