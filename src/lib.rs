@@ -1,1 +1,9 @@
 //! Turnout: the open home for communities that meet in person.
+//!
+//! Read the modules in this order; each may use its own row and the rows before it, never a later one (`tests/layers.rs`).
+
+/// Row 0. What communities, events and RSVPs are, and the rules they keep. No screen, no network, no clock.
+pub mod domain;
+
+/// Row 2. Where records come from and where answers go.
+pub mod data;

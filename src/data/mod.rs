@@ -1,0 +1,4 @@
+//! Where records come from and where answers go. Knows the contract's spelling (`wire`) and the endpoint's addresses (`endpoint`);
+//! everything it hands on is a domain value.
+
+pub mod failure;

@@ -1,0 +1,87 @@
+//! An event: one time that people meet. A list's shorter record is the same type with less in it.
+
+use super::group::Image;
+use super::id::{EventId, GroupSlug};
+use super::instant::Instant;
+use super::person::Person;
+use super::place::Place;
+use super::rich_text::RichText;
+use super::rules::RsvpRules;
+use super::schedule::Schedule;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum AttendanceMode {
+    #[default]
+    Offline,
+    Online,
+    Mixed,
+}
+
+/// People, as last counted by the source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub yes: u32,
+    pub guests: u32,
+    pub maybe: u32,
+    pub waitlist: u32,
+    /// Known only afterwards.
+    pub attended: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Offer {
+    pub name: Option<String>,
+    /// A decimal number as written ("12.50"); 0 is free.
+    pub price: String,
+    /// ISO 4217.
+    pub currency: Option<String>,
+    pub url: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    pub id: String,
+    /// RFC 5545 RRULE value.
+    pub rrule: Option<String>,
+    pub index: Option<u32>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    pub id: EventId,
+    pub group: Option<GroupSlug>,
+    pub name: String,
+    pub summary: Option<String>,
+    pub description: Option<RichText>,
+    pub schedule: Schedule,
+    pub attendance_mode: AttendanceMode,
+    pub place: Option<Place>,
+    pub virtual_url: Option<String>,
+    pub image: Option<Image>,
+    pub topics: Vec<String>,
+    pub hosts: Vec<Person>,
+    pub performers: Vec<Person>,
+    /// Most people in the room, guests included; `None` is no limit.
+    pub capacity: Option<u32>,
+    pub rules: RsvpRules,
+    pub counts: Counts,
+    pub offers: Vec<Offer>,
+    pub series: Option<Series>,
+    /// Slug of the programme (festival, week) that it belongs to.
+    pub super_event: Option<String>,
+    /// BCP 47.
+    pub language: Option<String>,
+    pub discussion_url: Option<String>,
+    pub recording_url: Option<String>,
+    pub url: Option<String>,
+    pub created_at: Option<Instant>,
+    pub updated_at: Option<Instant>,
+}
+
+impl Event {
+    /// Seats that nobody holds, where the room has a limit.
+    pub fn seats_left(&self) -> Option<u32> {
+        let taken = self.counts.yes.saturating_add(self.counts.guests);
+        self.capacity.map(|capacity| capacity.saturating_sub(taken))
+    }
+}

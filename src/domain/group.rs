@@ -1,0 +1,65 @@
+//! A group: people who keep meeting.
+
+use super::event::Event;
+use super::id::GroupSlug;
+use super::instant::{Date, Instant};
+use super::person::Person;
+use super::place::Geo;
+use super::rich_text::RichText;
+use super::rules::Question;
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Image {
+    /// As the source gave it; shown only when it is `http(s)`.
+    pub url: String,
+    pub alt: String,
+    /// Pixels.
+    pub width: Option<u32>,
+    /// Pixels.
+    pub height: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum JoinPolicy {
+    #[default]
+    Open,
+    Approval,
+    Invite,
+}
+
+/// Who pays for the room or the biscuits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sponsor {
+    pub name: String,
+    pub url: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    pub slug: GroupSlug,
+    pub name: String,
+    pub summary: Option<String>,
+    pub description: Option<RichText>,
+    pub locality: Option<String>,
+    /// ISO 3166-1 alpha-2.
+    pub country: Option<String>,
+    pub geo: Option<Geo>,
+    /// IANA name.
+    pub time_zone: Option<String>,
+    pub topics: Vec<String>,
+    pub image: Option<Image>,
+    pub url: Option<String>,
+    pub same_as: Vec<String>,
+    pub founded: Option<Date>,
+    /// BCP 47.
+    pub language: Option<String>,
+    pub join_policy: JoinPolicy,
+    pub join_questions: Vec<Question>,
+    pub organizers: Vec<Person>,
+    pub member_count: Option<u32>,
+    pub next_event: Option<Box<Event>>,
+    pub sponsors: Vec<Sponsor>,
+    pub code_of_conduct_url: Option<String>,
+    pub created_at: Option<Instant>,
+    pub updated_at: Option<Instant>,
+}

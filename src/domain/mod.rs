@@ -1,0 +1,17 @@
+//! What communities, events and RSVPs are, and the rules they keep. Time and zone rules are passed in; nothing here reads a clock,
+//! a network or a screen.
+
+pub mod event;
+pub mod filter;
+pub mod group;
+pub mod id;
+pub mod instant;
+pub mod page;
+pub mod person;
+pub mod place;
+pub mod problem;
+pub mod rich_text;
+pub mod rsvp;
+pub mod rules;
+pub mod schedule;
+pub mod zone;
