@@ -1,0 +1,24 @@
+# Sourced by every script here: which tools the project uses, in which version, and where they are found.
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$ROOT" || exit 1
+
+NODE_MAJOR=20
+TRUNK_VERSION=0.21.14
+# The command line tool has to be of exactly the version of the library.
+WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
+# esbuild and wasm-opt are pinned by tools/package-lock.json, what the tests use by end2end/package-lock.json.
+
+TOOLS_CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/turnout"
+TRUNK_HOME="$TOOLS_CACHE/trunk-$TRUNK_VERSION"
+WASM_BINDGEN_HOME="$TOOLS_CACHE/wasm-bindgen-cli-$WASM_BINDGEN_VERSION"
+export PATH="$TRUNK_HOME/bin:$WASM_BINDGEN_HOME/bin:$ROOT/tools/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
+
+# Tests find the browser here; set them yourself where it lives elsewhere.
+CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
+CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver || true)}
+export CHROMIUM CHROMEDRIVER
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
+
+say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
+fail() { printf '%s\n' "$*" >&2; exit 1; }

@@ -1,0 +1,43 @@
+// Trunk runs this before a build becomes dist/: one stylesheet, small scripts, no inline script, a 404.html.
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const { TRUNK_STAGING_DIR: site, TRUNK_SOURCE_DIR: source, TRUNK_PUBLIC_URL: base, TRUNK_PROFILE: profile } = process.env;
+const release = profile === 'release';
+
+// Only a release needs esbuild, so that `trunk serve` works without npm packages.
+const minify = release
+  ? await import('../../tools/node_modules/esbuild/lib/main.js').then(({ default: esbuild }) =>
+      (code, loader) => esbuild.transformSync(code, { loader, minify: true, target: 'esnext', legalComments: 'none' }).code)
+  : (code) => code;
+
+// tokens.css comes first: it also names the order of the layers.
+const FIRST = ['tokens.css', 'reset.css', 'base.css', 'layout.css'];
+const rank = (name) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+
+function stylesheet() {
+  const folder = join(source, 'style');
+  const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.css'));
+  names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
+  const css = minify(names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n'), 'css');
+  const name = `style-${createHash('sha256').update(css).digest('hex').slice(0, 16)}.css`;
+  writeFileSync(join(site, name), css);
+  return name;
+}
+
+for (const name of readdirSync(site).filter((name) => name.endsWith('.js'))) {
+  const path = join(site, name);
+  writeFileSync(path, minify(readFileSync(path, 'utf8'), 'js'));
+}
+
+const page = join(site, 'index.html');
+let html = readFileSync(page, 'utf8').replace('<!-- stylesheet -->', `<link rel="stylesheet" href="${base}${stylesheet()}">`);
+
+// `trunk serve` adds an inline script that reloads the page; such a build is for development, and says so.
+const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>/.test(html);
+if (!release || inlineScript) html = html.replace('<html', '<html data-build="development"');
+
+writeFileSync(page, html);
+// For hosts that cannot be told to answer unknown addresses with index.html.
+writeFileSync(join(site, '404.html'), html);

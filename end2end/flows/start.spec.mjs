@@ -1,0 +1,68 @@
+import { expect, test } from '../site.mjs';
+
+test('the app starts under the policy, at the root and at any address', async ({ page, site }) => {
+  const { url } = await site();
+  for (const path of ['', 'events', 'some/where/unknown']) {
+    await page.goto(url + path);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+  }
+});
+
+test('a host that only knows 404.html serves every address too', async ({ page, site, complaints }) => {
+  const { url } = await site({ fallback: '404' });
+  const response = await page.goto(`${url}events`);
+  expect(response.status()).toBe(404);
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  expect(complaints.splice(0)).toHaveLength(1); // the browser notes the status
+});
+
+test('an app that does not arrive leaves words and a way to try again', async ({ page, site, complaints }) => {
+  const { url } = await site();
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: 'This page could not start' })).toBeVisible();
+  expect(complaints.splice(0)).not.toEqual([]);
+
+  await page.unroute('**/*.wasm');
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(page.getByRole('heading', { name: 'This page could not start' })).toBeHidden();
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  complaints.splice(0); // the failed preload may be reported late
+});
+
+test('a browser without WebAssembly is told so, in its language', async ({ browser, site }) => {
+  const { url } = await site();
+  const page = await browser.newPage({ locale: 'fr-FR' });
+  await page.addInitScript(() => delete globalThis.WebAssembly);
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: 'Cette page n’a pas pu démarrer' })).toBeVisible();
+  await expect(page.getByText('WebAssembly est absent')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await page.close();
+});
+
+test('without JavaScript the page says what it needs', async ({ browser, site }) => {
+  const { url } = await site();
+  const page = await browser.newPage({ javaScriptEnabled: false });
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: 'This page needs JavaScript' })).toBeVisible();
+  await page.close();
+});
+
+test('configuration and dataset are asked for before the app runs', async ({ page, site, complaints }) => {
+  const { url } = await site({ config: { title: 'Test', source: { kind: 'dataset', url: 'town/' } } });
+  const asked = [];
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.route('**/town/*.json', (route) => {
+    asked.push(new URL(route.request().url()).pathname);
+    return route.fulfill({ json: [] });
+  });
+  await page.goto(url);
+  await expect.poll(() => asked.sort()).toEqual(['/town/events.json', '/town/groups.json']);
+  const handed = await page.evaluate(async () => {
+    const { config, prefetched } = globalThis.turnoutBoot;
+    return { title: (await (await config).json()).title, urls: [...prefetched.keys()].sort() };
+  });
+  expect(handed).toEqual({ title: 'Test', urls: [`${url}town/events.json`, `${url}town/groups.json`] });
+  complaints.splice(0); // the app was kept from starting
+});

@@ -1,0 +1,89 @@
+// The first script of the page. It asks for the configuration, and for the data the configuration names, while the app
+// itself is still on its way; and when the app cannot start, it says so in words.
+//
+// What it hands over, for the app to take and delete:
+//   globalThis.turnoutBoot = {
+//     config: Promise<Response>,                     config.json, once the requests below are under way
+//     prefetched: Map<absolute URL, Promise<Response>>   the files of a dataset
+//   }
+// A failed request is handed over as it failed: the app is the one to tell the visitor.
+
+const DATASET_FILES = ['groups.json', 'events.json'];
+
+const prefetched = new Map();
+
+function prefetch(url) {
+  const response = fetch(url);
+  response.catch(() => {}); // not an unhandled rejection: the app awaits the same promise
+  prefetched.set(url, response);
+}
+
+async function prefetchDataset(config) {
+  try {
+    const { source } = await config.json();
+    if (source.kind !== 'dataset') return;
+    const folder = source.url.endsWith('/') ? source.url : `${source.url}/`;
+    for (const file of DATASET_FILES) prefetch(new URL(folder + file, document.baseURI).href);
+  } catch {
+    // The app reads the same text and names the key that is wrong.
+  }
+}
+
+async function loadConfig() {
+  const response = await fetch(new URL('config.json', document.baseURI).href);
+  if (response.ok) await prefetchDataset(response.clone());
+  return response;
+}
+
+async function startApp() {
+  const bindings = await import(document.getElementById('app-js').href);
+  await bindings.default({ module_or_path: document.getElementById('app-wasm').href });
+}
+
+// No catalogue has been loaded when these are needed.
+const WORDS = {
+  en: {
+    title: 'This page could not start',
+    tooOld: 'This browser cannot run it: WebAssembly is missing or switched off. A current browser will do.',
+    broken: 'A part of it did not arrive. That is often the connection; nothing you typed earlier is lost.',
+    reload: 'Reload',
+  },
+  fr: {
+    title: 'Cette page n’a pas pu démarrer',
+    tooOld: 'Ce navigateur ne peut pas l’exécuter : WebAssembly est absent ou désactivé. Un navigateur récent suffit.',
+    broken: 'Une partie n’est pas arrivée. C’est souvent la connexion ; rien de ce que vous avez saisi n’est perdu.',
+    reload: 'Recharger',
+  },
+};
+
+function explain(reason) {
+  const asked = new URLSearchParams(location.search).get('lang') ?? navigator.language;
+  const language = asked.startsWith('fr') ? 'fr' : 'en';
+  const words = WORDS[language];
+  const heading = document.createElement('h1');
+  heading.textContent = words.title;
+  const sentence = document.createElement('p');
+  sentence.textContent = words[reason];
+  const reload = document.createElement('button');
+  reload.type = 'button';
+  reload.textContent = words.reload;
+  reload.addEventListener('click', () => location.reload());
+  const main = document.createElement('main');
+  main.append(heading, sentence, reload);
+  document.documentElement.lang = language;
+  document.title = words.title;
+  document.body.replaceChildren(main);
+}
+
+const config = loadConfig();
+config.catch(() => {});
+globalThis.turnoutBoot = { config, prefetched };
+
+startApp().catch((error) => {
+  // Once something is on the screen the app tells of its own failures.
+  if (!document.body.querySelector('h1')) {
+    const unsupported = typeof WebAssembly === 'undefined' || error instanceof WebAssembly.CompileError;
+    explain(unsupported ? 'tooOld' : 'broken');
+  }
+  throw error;
+});
