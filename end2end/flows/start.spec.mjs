@@ -1,8 +1,19 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '../site.mjs';
+
+const underPath = { base: '/community/', dist: fileURLToPath(new URL('../report/community', import.meta.url)) };
 
 test('the app starts under the policy, at the root and at any address', async ({ page, site }) => {
   const { url } = await site();
   for (const path of ['', 'events', 'some/where/unknown']) {
+    await page.goto(url + path);
+    await expect(page.getByRole('heading').first()).toBeVisible();
+  }
+});
+
+test('the app starts under a path of a larger site', async ({ page, site }) => {
+  const { url } = await site(underPath);
+  for (const path of ['', 'events', 'groups/unknown/deep']) {
     await page.goto(url + path);
     await expect(page.getByRole('heading').first()).toBeVisible();
   }
@@ -53,6 +64,8 @@ test('configuration and dataset are asked for before the app runs', async ({ pag
   const { url } = await site({ config: { title: 'Test', source: { kind: 'dataset', url: 'town/' } } });
   const asked = [];
   await page.route('**/*.wasm', (route) => route.abort());
+  let configs = 0;
+  page.on('request', (request) => { configs += request.url() === `${url}config.json` ? 1 : 0; });
   await page.route('**/town/*.json', (route) => {
     asked.push(new URL(route.request().url()).pathname);
     return route.fulfill({ json: [] });
@@ -63,6 +76,7 @@ test('configuration and dataset are asked for before the app runs', async ({ pag
     const { config, prefetched } = globalThis.turnoutBoot;
     return { title: (await (await config).json()).title, urls: [...prefetched.keys()].sort() };
   });
+  expect(configs).toBe(1);
   expect(handed).toEqual({ title: 'Test', urls: [`${url}town/events.json`, `${url}town/groups.json`] });
   complaints.splice(0); // the app was kept from starting
 });
