@@ -5,5 +5,8 @@
 /// Row 0. What communities, events and RSVPs are, and the rules they keep. No screen, no network, no clock.
 pub mod domain;
 
+/// Row 1. The one place that spells the site's paths.
+pub mod routes;
+
 /// Row 2. Where records come from and where answers go.
 pub mod data;
