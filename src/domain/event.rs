@@ -6,7 +6,8 @@ use super::instant::Instant;
 use super::person::Person;
 use super::place::Place;
 use super::rich_text::RichText;
-use super::rules::RsvpRules;
+use super::rsvp::{Rsvp, RsvpStatus};
+use super::rules::{Approval, RsvpRules, WaitlistPolicy};
 use super::schedule::Schedule;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -83,5 +84,21 @@ impl Event {
     pub fn seats_left(&self) -> Option<u32> {
         let taken = self.counts.yes.saturating_add(self.counts.guests);
         self.capacity.map(|capacity| capacity.saturating_sub(taken))
+    }
+
+    /// The largest party with which somebody may answer yes, themselves included; `mine` is their answer so far, and part of the
+    /// counts. Who can wait for seats, or for approval, is bounded by the room alone.
+    pub fn seats_for(&self, mine: Option<&Rsvp>) -> Option<u32> {
+        let left = self.seats_left()?;
+        let seats = match mine.map(|rsvp| (rsvp.status, rsvp.seats_held())) {
+            Some((RsvpStatus::Offered, held)) => held.saturating_add(left),
+            // Others wait for what is left: who is in may not jump the queue with more guests.
+            Some((RsvpStatus::Confirmed, held)) if held > 0 && self.counts.waitlist > 0 => held,
+            Some((RsvpStatus::Confirmed, held)) if held > 0 => held.saturating_add(left),
+            Some((RsvpStatus::Waitlisted | RsvpStatus::Pending, _)) => return self.capacity,
+            _ if self.rules.waitlist == WaitlistPolicy::Off && self.rules.approval == Approval::None => left,
+            _ => return self.capacity,
+        };
+        Some(seats)
     }
 }

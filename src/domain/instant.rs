@@ -37,6 +37,7 @@ impl Instant {
 }
 
 impl Span {
+    pub const MILLISECOND: Span = Span(1);
     pub const fn minutes(n: i64) -> Self {
         Self(n * 60_000)
     }

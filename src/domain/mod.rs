@@ -1,11 +1,15 @@
 //! What communities, events and RSVPs are, and the rules they keep. Time and zone rules are passed in; nothing here reads a clock,
 //! a network or a screen.
 
+pub mod draft;
+pub mod email;
 pub mod event;
 pub mod filter;
 pub mod group;
 pub mod id;
 pub mod instant;
+pub mod ledger;
+pub mod organiser;
 pub mod page;
 pub mod person;
 pub mod place;
@@ -14,4 +18,6 @@ pub mod rich_text;
 pub mod rsvp;
 pub mod rules;
 pub mod schedule;
+pub mod waitlist;
+pub mod window;
 pub mod zone;

@@ -76,8 +76,25 @@ impl RsvpRequest {
     /// Seats that this answer needs: the person and their guests for a yes, none otherwise.
     pub fn party(&self) -> u32 {
         match self.response {
-            Response::Yes => 1 + self.guests,
+            Response::Yes => self.guests.saturating_add(1),
             Response::Maybe | Response::No => 0,
+        }
+    }
+}
+
+impl Answer {
+    /// A blank text answers nothing.
+    pub fn is_blank(&self) -> bool {
+        matches!(self, Answer::Text(text) if text.trim().is_empty())
+    }
+}
+
+impl Rsvp {
+    /// Seats that nobody else can have.
+    pub fn seats_held(&self) -> u32 {
+        match self.status {
+            RsvpStatus::Confirmed | RsvpStatus::Offered => self.request.party(),
+            RsvpStatus::Waitlisted | RsvpStatus::Pending | RsvpStatus::Declined | RsvpStatus::Cancelled => 0,
         }
     }
 }

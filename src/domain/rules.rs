@@ -1,6 +1,9 @@
 //! What an organiser asks of an RSVP.
 
+use super::email;
 use super::instant::{Instant, Span};
+use super::problem::Problem;
+use super::rsvp::{Answer, Response, RsvpRequest};
 
 /// What happens when no seat is free.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -76,4 +79,67 @@ pub struct RsvpRules {
     pub roster_visibility: RosterVisibility,
     /// Answers are taken elsewhere.
     pub external_url: Option<String>,
+}
+
+/// What is wrong with one field of an answer. Its words are made elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Flaw {
+    Missing,
+    /// At most so many characters.
+    TooLong(u32),
+    NotAnEmail,
+    NotANumber,
+    /// At most so many guests.
+    TooManyGuests(u32),
+    NotAnOption,
+}
+
+impl Question {
+    /// Whether `answer` answers this question. A blank text is no answer; a boolean is answered by either value.
+    pub fn check(&self, answer: Option<&Answer>) -> Result<(), Flaw> {
+        let given = answer.filter(|answer| !answer.is_blank());
+        match (&self.kind, given) {
+            (_, None) if self.required => Err(Flaw::Missing),
+            (_, None) => Ok(()),
+            (QuestionKind::Text { max_length: Some(max) }, Some(Answer::Text(text))) => fits(text, *max),
+            (QuestionKind::Text { max_length: None }, Some(Answer::Text(_))) => Ok(()),
+            (QuestionKind::Choice { options }, Some(Answer::Text(text))) if options.contains(text) => Ok(()),
+            (QuestionKind::Boolean, Some(Answer::Boolean(_))) => Ok(()),
+            _ => Err(Flaw::NotAnOption),
+        }
+    }
+}
+
+impl RsvpRules {
+    /// Whether a request can be read as an answer to these rules, whatever the room and the hour. The first flaw decides.
+    pub fn check(&self, request: &RsvpRequest) -> Result<(), Problem> {
+        if request.name.trim().is_empty() {
+            return Err(Problem::InvalidField("attendee.name".into()));
+        }
+        if self.contact == Contact::Email && !request.email.as_deref().is_some_and(|text| email::is_valid(text.trim()))
+        {
+            return Err(Problem::InvalidField("attendee.email".into()));
+        }
+        if request.response == Response::Maybe && !self.allow_maybe {
+            return Err(Problem::InvalidField("rsvpResponse".into()));
+        }
+        if request.guests > self.max_guests {
+            return Err(Problem::GuestLimit(Some(self.max_guests)));
+        }
+        for question in &self.questions {
+            match question.check(request.answers.get(&question.id)) {
+                Ok(()) => {}
+                // Who does not come is asked nothing.
+                Err(Flaw::Missing) if request.response == Response::No => {}
+                Err(Flaw::Missing) => return Err(Problem::AnswerMissing(question.id.clone())),
+                Err(_) => return Err(Problem::InvalidField(format!("answers.{}", question.id))),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Characters are counted as Unicode scalar values.
+pub fn fits(text: &str, max: u32) -> Result<(), Flaw> {
+    if text.chars().count() <= max as usize { Ok(()) } else { Err(Flaw::TooLong(max)) }
 }
