@@ -2,3 +2,5 @@
 //! everything it hands on is a domain value.
 
 pub mod failure;
+pub mod keep;
+pub mod wire;

@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::id::GroupSlug;
-use super::instant::{Date, Instant};
+use super::instant::{Date, Instant, Month};
 use super::person::Person;
 use super::place::Geo;
 use super::rich_text::RichText;
@@ -25,6 +25,14 @@ pub enum JoinPolicy {
     Open,
     Approval,
     Invite,
+}
+
+/// When a group began, as exactly as anybody remembers: a year, a month or a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FoundingDate {
+    Year(i32),
+    Month(i32, Month),
+    Day(Date),
 }
 
 /// Who pays for the room or the biscuits.
@@ -50,7 +58,7 @@ pub struct Group {
     pub image: Option<Image>,
     pub url: Option<String>,
     pub same_as: Vec<String>,
-    pub founded: Option<Date>,
+    pub founded: Option<FoundingDate>,
     /// BCP 47.
     pub language: Option<String>,
     pub join_policy: JoinPolicy,

@@ -1,0 +1,107 @@
+//! The smaller records inside events and groups: pictures, long texts, offers, series, counts.
+
+use super::fields::{BadField, Fields, Read, excerpt};
+use super::object::{Object, number};
+use super::words::{TEXT_FORMATS, spell};
+use crate::domain::event::{Counts, Offer, Series};
+use crate::domain::group::Image;
+use crate::domain::rich_text::{RichText, TextFormat};
+use serde_json::Value;
+
+pub fn read_image(mut fields: Fields) -> Result<Image, BadField> {
+    Ok(Image {
+        url: fields.needed_text("url")?,
+        alt: fields.text("alt")?.unwrap_or_default(),
+        width: fields.count("width")?,
+        height: fields.count("height")?,
+    })
+}
+
+pub fn write_image(image: &Image) -> Value {
+    let mut object = Object::default();
+    object.text("url", &image.url);
+    object.text("alt", &image.alt);
+    object.maybe_count("width", image.width);
+    object.maybe_count("height", image.height);
+    object.into()
+}
+
+/// `description` and `descriptionFormat`, of which the second says nothing alone.
+pub fn read_description(fields: &mut Fields) -> Read<RichText> {
+    let format = fields.word("descriptionFormat", TEXT_FORMATS)?.unwrap_or_default();
+    Ok(fields.text("description")?.map(|source| RichText { source, format }))
+}
+
+pub fn write_description(object: &mut Object, description: Option<&RichText>) {
+    let Some(RichText { source, format }) = description else { return };
+    object.text("description", source);
+    if *format != TextFormat::default() {
+        object.text("descriptionFormat", spell(TEXT_FORMATS, *format));
+    }
+}
+
+pub fn read_offer(mut fields: Fields) -> Result<Offer, BadField> {
+    Ok(Offer {
+        name: fields.text("name")?,
+        price: read_price(&mut fields)?,
+        currency: fields.text("priceCurrency")?,
+        url: fields.text("url")?,
+    })
+}
+
+/// A number, or, as people write it, a number in quotes.
+fn read_price(fields: &mut Fields) -> Result<String, BadField> {
+    let bad = |found: &str| BadField::new("price", format!("should be a price from 0, found {}", excerpt(found)));
+    let price = match fields.value("price") {
+        None => return Err(BadField::new("price", "is missing")),
+        Some(Value::Number(number)) => number.as_f64().ok_or_else(|| bad(&number.to_string()))?,
+        Some(Value::String(text)) => text.trim().parse().map_err(|_| bad(&text))?,
+        Some(other) => return Err(bad(&other.to_string())),
+    };
+    if price.is_finite() && price >= 0.0 { Ok(price.to_string()) } else { Err(bad(&price.to_string())) }
+}
+
+pub fn write_offer(offer: &Offer) -> Value {
+    let price = match offer.price.parse::<u64>() {
+        Ok(whole) => Value::from(whole),
+        Err(_) => offer.price.parse().map_or_else(|_| Value::from(offer.price.as_str()), number),
+    };
+    let mut object = Object::default();
+    object.maybe_text("name", offer.name.as_deref());
+    object.put("price", price);
+    object.maybe_text("priceCurrency", offer.currency.as_deref());
+    object.maybe_text("url", offer.url.as_deref());
+    object.into()
+}
+
+pub fn read_series(mut fields: Fields) -> Result<Series, BadField> {
+    Ok(Series { id: fields.needed_text("id")?, rrule: fields.text("rrule")?, index: fields.count("index")? })
+}
+
+pub fn write_series(series: &Series) -> Value {
+    let mut object = Object::default();
+    object.text("id", &series.id);
+    object.maybe_text("rrule", series.rrule.as_deref());
+    object.maybe_count("index", series.index);
+    object.into()
+}
+
+pub fn read_counts(mut fields: Fields) -> Result<Counts, BadField> {
+    Ok(Counts {
+        yes: fields.count("yes")?.unwrap_or(0),
+        guests: fields.count("guests")?.unwrap_or(0),
+        maybe: fields.count("maybe")?.unwrap_or(0),
+        waitlist: fields.count("waitlist")?.unwrap_or(0),
+        attended: fields.count("attended")?,
+    })
+}
+
+pub fn write_counts(counts: &Counts) -> Value {
+    let mut object = Object::default();
+    object.put("yes", counts.yes.into());
+    object.put("guests", counts.guests.into());
+    object.put("maybe", counts.maybe.into());
+    object.put("waitlist", counts.waitlist.into());
+    object.maybe_count("attended", counts.attended);
+    object.into()
+}

@@ -1,0 +1,103 @@
+//! The contract's spelling (`docs/openapi.yaml`), converted by hand to domain values and back. A record that cannot be read is named
+//! with the field at fault, and the rest of its list still reads.
+
+pub mod event;
+mod event_parts;
+pub mod fields;
+pub mod group;
+pub mod moment;
+pub mod object;
+pub mod person;
+mod place;
+pub mod problem;
+pub mod rsvp;
+pub mod rules;
+mod words;
+
+use crate::domain::id::GroupSlug;
+use crate::domain::instant::Instant;
+use crate::domain::page::{BadRecord, Cursor, Page};
+use crate::domain::zone::Zones;
+use fields::{BadField, Fields};
+use serde_json::Value;
+use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+
+/// What a reader of records must know of the world.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    pub zones: &'a dyn Zones,
+    /// The zone of records that name none and whose group names none.
+    pub site_zone: &'a str,
+    pub group_zone: &'a dyn Fn(&GroupSlug) -> Option<String>,
+    /// Moves every time by whole weeks, on the wall clock; 0 leaves them as they are.
+    pub shift_weeks: i32,
+}
+
+impl<'a> Reading<'a> {
+    /// Times of a record that stands in `zone`.
+    pub(super) fn times(&'a self, zone: &'a str) -> moment::Times<'a> {
+        moment::Times { reading: self, zone }
+    }
+
+    fn knows(&self, zone: &str) -> Result<(), BadField> {
+        match self.zones.offset_minutes(zone, Instant::from_millis(0)) {
+            Some(_) => Ok(()),
+            None => Err(BadField::new("timeZone", format!("no time zone is called \"{}\"", fields::excerpt(zone)))),
+        }
+    }
+}
+
+/// A kind of record: what names it, and how it is read.
+pub type Reader<'a, T> = (&'a str, &'a dyn Fn(Fields) -> Result<T, BadField>);
+
+/// One record that is the whole text.
+pub fn record<T>(text: &str, (id, read): Reader<T>) -> Result<T, BadRecord> {
+    one(text, id, read).map_err(|(name, bad)| bad.of(name.unwrap_or_default()))
+}
+
+/// A list of records: those that read, and those that do not.
+pub fn list<T>(text: &str, reader: Reader<T>) -> Result<(Vec<T>, Vec<BadRecord>), String> {
+    let (id, read) = reader;
+    let raw: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| misread(text, "a list", &error))?;
+    let mut good = Vec::with_capacity(raw.len());
+    let mut bad = Vec::new();
+    for (at, raw) in raw.into_iter().enumerate() {
+        match one(raw.get(), id, read) {
+            Ok(item) => good.push(item),
+            Err((name, field)) => bad.push(field.of(name.unwrap_or_else(|| format!("#{}", at + 1)))),
+        }
+    }
+    Ok((good, bad))
+}
+
+/// A page of records: `{items, nextCursor?}`.
+pub fn page<T>(text: &str, reader: Reader<T>) -> Result<Page<T>, String> {
+    let mut parts: BTreeMap<String, &RawValue> =
+        serde_json::from_str(text).map_err(|error| misread(text, "a page with \"items\"", &error))?;
+    let items = parts.remove("items").ok_or("the page has no \"items\"")?;
+    let (items, unreadable) = list(items.get(), reader)?;
+    let next = match parts.remove("nextCursor").map(|raw| serde_json::from_str(raw.get())) {
+        None => None,
+        Some(Ok(cursor)) => cursor,
+        Some(Err(_)) => return Err("\"nextCursor\" should be text".to_owned()),
+    };
+    Ok(Page { items, next: next.map(Cursor), unreadable })
+}
+
+fn one<T>(text: &str, id: &str, read: &dyn Fn(Fields) -> Result<T, BadField>) -> Result<T, (Option<String>, BadField)> {
+    let value: Value =
+        serde_json::from_str(text).map_err(|error| (None, BadField::new("", misread(text, "a record", &error))))?;
+    let fields = Fields::new(value).map_err(|bad| (None, bad))?;
+    let name = fields.peek(id).map(str::to_owned);
+    read(fields).map_err(|bad| (name, bad))
+}
+
+/// Says what came instead, as its reader would.
+fn misread(text: &str, expected: &str, error: &serde_json::Error) -> String {
+    if text.trim_start().starts_with('<') {
+        format!("should be {expected} in JSON, but a web page came")
+    } else {
+        format!("should be {expected} in JSON: {error}")
+    }
+}

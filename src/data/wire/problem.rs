@@ -1,0 +1,66 @@
+//! Refusals (RFC 9457). What stands after the last slash of `type` says which; where there is no such word, the HTTP status does.
+
+use super::Reading;
+use super::fields::Fields;
+use super::moment::DayEdge;
+use crate::domain::instant::Span;
+use crate::domain::problem::Problem;
+
+/// What refused: its HTTP status, its body as far as there is one, and how long it asked to be left alone.
+pub struct Refusal<'a> {
+    pub status: u16,
+    pub body: &'a str,
+    pub retry_after: Option<Span>,
+}
+
+/// `None` where neither the body nor the status means anything in the contract.
+pub fn read(refusal: &Refusal, reading: &Reading) -> Option<Problem> {
+    let fields = serde_json::from_str(refusal.body).ok().and_then(|value| Fields::new(value).ok());
+    let named = fields.and_then(|fields| by_type(fields, refusal.retry_after, reading));
+    named.or_else(|| by_status(refusal))
+}
+
+fn by_type(mut fields: Fields, retry_after: Option<Span>, reading: &Reading) -> Option<Problem> {
+    let kind = fields.text("type").ok()??;
+    let field = fields.text("field").ok().flatten();
+    Some(match kind.rsplit('/').next().unwrap_or(&kind) {
+        "event-full" => Problem::EventFull,
+        "rsvp-not-open" => {
+            let opens = reading.times(reading.site_zone).instant(&mut fields, "opensAt", DayEdge::Begins);
+            Problem::RsvpNotOpen(opens.ok().flatten())
+        }
+        "rsvp-closed" => Problem::RsvpClosed,
+        "event-cancelled" => Problem::EventCancelled,
+        "guest-limit" => Problem::GuestLimit(fields.count("maxGuests").ok().flatten()),
+        "answer-missing" => Problem::AnswerMissing(question(&field.unwrap_or_default())),
+        "invalid-field" => Problem::InvalidField(full_path(field.unwrap_or_default())),
+        "duplicate-attendee" => Problem::DuplicateAttendee,
+        "not-allowed" => Problem::NotAllowed,
+        "not-found" => Problem::NotFound,
+        "edit-conflict" => Problem::EditConflict,
+        "rate-limited" => Problem::RateLimited(retry_after),
+        "unavailable" => Problem::Unavailable,
+        _ => return None,
+    })
+}
+
+/// `answers.diet` is about the question `diet`.
+fn question(field: &str) -> String {
+    field.strip_prefix("answers.").unwrap_or(field).to_owned()
+}
+
+/// The contract says `email` for short.
+fn full_path(field: String) -> String {
+    if field == "email" { "attendee.email".to_owned() } else { field }
+}
+
+fn by_status(refusal: &Refusal) -> Option<Problem> {
+    Some(match refusal.status {
+        401 | 403 => Problem::NotAllowed,
+        404 | 410 => Problem::NotFound,
+        412 => Problem::EditConflict,
+        429 => Problem::RateLimited(refusal.retry_after),
+        500..=599 => Problem::Unavailable,
+        _ => return None,
+    })
+}
