@@ -8,5 +8,8 @@ pub mod domain;
 /// Row 1. The one place that spells the site's paths.
 pub mod routes;
 
+/// Row 1. Every sentence that the site says, in each language.
+pub mod words;
+
 /// Row 2. Where records come from and where answers go.
 pub mod data;
