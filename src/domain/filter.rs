@@ -1,6 +1,7 @@
 //! What somebody looks for: the one description of a search, shared by the address, the dataset and the endpoint.
 
-use super::event::AttendanceMode;
+use super::event::{AttendanceMode, Event};
+use super::group::Group;
 use super::id::GroupSlug;
 use super::instant::Instant;
 use super::place::Geo;
@@ -41,4 +42,55 @@ pub struct GroupFilter {
     pub words: String,
     pub topic: Option<String>,
     pub near: Option<Near>,
+}
+
+impl EventFilter {
+    /// Whether the event fits, words aside: those are looked for by a `SearchIndex`. `start` and `end` are the event's own
+    /// (`Schedule::starts`, `Schedule::ends`); `home` is where its group is.
+    pub fn matches(&self, event: &Event, start: Instant, end: Instant, home: Option<Geo>) -> bool {
+        self.group.as_ref().is_none_or(|group| event.group.as_ref() == Some(group))
+            && has_topic(&event.topics, self.topic.as_deref())
+            && self.mode.is_none_or(|mode| meets(event.attendance_mode, mode))
+            && self.from.is_none_or(|from| end > from)
+            && self.to.is_none_or(|to| start < to)
+            && self.near.is_none_or(|near| near.holds(event.stands_at(home)))
+            && self.super_event.as_ref().is_none_or(|programme| event.super_event.as_ref() == Some(programme))
+    }
+}
+
+impl GroupFilter {
+    /// Whether the group fits, words aside.
+    pub fn matches(&self, group: &Group) -> bool {
+        has_topic(&group.topics, self.topic.as_deref()) && self.near.is_none_or(|near| near.holds(group.geo))
+    }
+}
+
+impl Near {
+    /// What stands nowhere is near nothing.
+    fn holds(self, at: Option<Geo>) -> bool {
+        at.is_some_and(|at| at.distance_km(self.centre) <= self.radius_km)
+    }
+}
+
+impl Event {
+    /// An event without a place of its own stands where its group is; one that is only online stands nowhere.
+    fn stands_at(&self, home: Option<Geo>) -> Option<Geo> {
+        match self.attendance_mode {
+            AttendanceMode::Online => None,
+            AttendanceMode::Offline | AttendanceMode::Mixed => self.place.as_ref().and_then(|place| place.geo).or(home),
+        }
+    }
+}
+
+/// Who looks for a room, or for a link, finds it in a mixed event too.
+fn meets(mode: AttendanceMode, wanted: AttendanceMode) -> bool {
+    mode == wanted || mode == AttendanceMode::Mixed
+}
+
+fn has_topic(topics: &[String], wanted: Option<&str>) -> bool {
+    wanted.is_none_or(|wanted| topics.iter().any(|topic| small(topic).eq(small(wanted))))
+}
+
+fn small(text: &str) -> impl Iterator<Item = char> + '_ {
+    text.trim().chars().flat_map(char::to_lowercase)
 }
