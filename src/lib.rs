@@ -11,5 +11,8 @@ pub mod routes;
 /// Row 1. Every sentence that the site says, in each language.
 pub mod words;
 
+/// Row 1. The runtime configuration: what this site is called and where its records come from.
+pub mod config;
+
 /// Row 2. Where records come from and where answers go.
 pub mod data;

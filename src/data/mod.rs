@@ -1,6 +1,18 @@
 //! Where records come from and where answers go. Knows the contract's spelling (`wire`) and the endpoint's addresses (`endpoint`);
 //! everything it hands on is a domain value.
 
+pub mod endpoint;
 pub mod failure;
+pub mod fetch;
 pub mod keep;
+pub mod kept;
+pub mod network;
+mod pause;
+mod prefetched;
+pub mod reads;
+pub mod rest;
+pub mod retry;
+pub mod source;
+pub mod surroundings;
+pub mod topics;
 pub mod wire;

@@ -37,6 +37,9 @@ impl Instant {
 }
 
 impl Span {
+    pub const fn from_millis(millis: i64) -> Self {
+        Self(millis)
+    }
     pub const MILLISECOND: Span = Span(1);
     pub const fn minutes(n: i64) -> Self {
         Self(n * 60_000)

@@ -1,5 +1,7 @@
 //! A part of a long list.
 
+use std::fmt;
+
 /// Where the next part begins; opaque, from the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cursor(pub String);
@@ -12,6 +14,15 @@ pub struct BadRecord {
     /// The field that could not be read, as the contract spells it.
     pub field: String,
     pub reason: String,
+}
+
+impl fmt::Display for BadRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.field.as_str() {
+            "" => f.write_str(&self.reason),
+            field => write!(f, "\"{field}\" {}", self.reason),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -117,3 +117,7 @@ fn write_schedule(object: &mut Object, schedule: &Schedule) {
     }
     object.maybe_moment("previousStartDate", schedule.previous_start);
 }
+
+pub fn mode_word(mode: AttendanceMode) -> &'static str {
+    spell(MODES, mode)
+}

@@ -58,17 +58,26 @@ pub fn record<T>(text: &str, (id, read): Reader<T>) -> Result<T, BadRecord> {
 
 /// A list of records: those that read, and those that do not.
 pub fn list<T>(text: &str, reader: Reader<T>) -> Result<(Vec<T>, Vec<BadRecord>), String> {
-    let (id, read) = reader;
+    let (good, broken) = list_keeping_broken(text, reader)?;
+    Ok((good, broken.into_iter().map(|(bad, _)| bad).collect()))
+}
+
+/// The same, with the text of every record that does not read.
+#[expect(clippy::type_complexity, reason = "two lists, of which the second is of pairs")]
+pub fn list_keeping_broken<T>(text: &str, (id, read): Reader<T>) -> Result<(Vec<T>, Vec<(BadRecord, String)>), String> {
     let raw: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| misread(text, "a list", &error))?;
     let mut good = Vec::with_capacity(raw.len());
-    let mut bad = Vec::new();
-    for (at, raw) in raw.into_iter().enumerate() {
-        match one(raw.get(), id, read) {
+    let mut broken = Vec::new();
+    for (at, raw) in raw.into_iter().map(RawValue::get).enumerate() {
+        match one(raw, id, read) {
             Ok(item) => good.push(item),
-            Err((name, field)) => bad.push(field.of(name.unwrap_or_else(|| format!("#{}", at + 1)))),
+            Err((name, bad)) => {
+                let name = name.unwrap_or_else(|| format!("#{}", at + 1));
+                broken.push((bad.of(name), raw.to_owned()));
+            }
         }
     }
-    Ok((good, bad))
+    Ok((good, broken))
 }
 
 /// A page of records: `{items, nextCursor?}`.

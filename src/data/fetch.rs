@@ -1,0 +1,159 @@
+//! The browser's network: one answer for one call, within a time and a size, and none when the asker is gone.
+
+use super::failure::Failure;
+use super::network::{Answer, Call, Method, Network};
+use super::pause::Pause;
+use super::prefetched;
+use crate::domain::instant::Span;
+use futures::future::{Either, FutureExt, LocalBoxFuture, select};
+use js_sys::{Promise, Reflect, Uint8Array};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, Headers, ReadableStreamDefaultReader, Request, RequestInit, Response};
+
+/// Longer than any phone's bad moment, shorter than anybody's patience.
+const TIME_LIMIT: Span = Span::from_millis(15_000);
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = fetch)]
+    fn start(request: &Request) -> Promise;
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Browser;
+
+impl Network for Browser {
+    fn exchange(&self, call: Call) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
+        within_time(async move {
+            let early = if call.headers.is_empty() && call.method == Method::Get {
+                prefetched::take(&call.address)
+            } else {
+                None
+            };
+            match early {
+                Some(promise) => receive(promise, &call.address, call.largest).await,
+                None => send(call).await,
+            }
+        })
+        .boxed_local()
+    }
+
+    fn pause(&self, length: Span) -> LocalBoxFuture<'static, ()> {
+        Pause::new(length).boxed_local()
+    }
+
+    fn chance(&self) -> f64 {
+        js_sys::Math::random()
+    }
+}
+
+/// The configuration beside the page: what the start-up script fetched, else what stands at `address`.
+pub async fn config(address: &str) -> Result<Answer, Failure> {
+    const LARGEST: usize = 1 << 20;
+    match prefetched::take_config() {
+        Some(promise) => within_time(receive(promise, address, LARGEST)).await,
+        None => Browser.exchange(Call::read(address, LARGEST)).await,
+    }
+}
+
+/// `url` as seen from `base`, in full.
+pub fn absolute(url: &str, base: &str) -> Option<String> {
+    web_sys::Url::new_with_base(url, base).ok().map(|url| url.href())
+}
+
+async fn within_time(exchange: impl Future<Output = Result<Answer, Failure>>) -> Result<Answer, Failure> {
+    let exchange = std::pin::pin!(exchange);
+    match select(exchange, Pause::new(TIME_LIMIT)).await {
+        Either::Left((answer, _)) => answer,
+        Either::Right(_) => Err(Failure::TimedOut),
+    }
+}
+
+/// Aborts its request when dropped; after the answer that changes nothing.
+struct Abort(AbortController);
+
+impl Drop for Abort {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
+}
+
+async fn send(call: Call) -> Result<Answer, Failure> {
+    let abort = Abort(AbortController::new().map_err(|_| Failure::Unreachable)?);
+    let request = request(&call, &abort).map_err(|error| unreadable(&call.address, &said(&error)))?;
+    receive(start(&request), &call.address, call.largest).await
+}
+
+fn request(call: &Call, abort: &Abort) -> Result<Request, JsValue> {
+    let headers = Headers::new()?;
+    headers.set("Accept", "application/json")?;
+    for (name, value) in &call.headers {
+        headers.set(name, value)?;
+    }
+    let init = RequestInit::new();
+    init.set_method(match call.method {
+        Method::Get => "GET",
+        Method::Put => "PUT",
+        Method::Delete => "DELETE",
+    });
+    init.set_headers_headers(&headers);
+    init.set_signal(Some(&abort.0.signal()));
+    if let Some(body) = &call.body {
+        init.set_body(&body.as_str().into());
+    }
+    Request::new_with_str_and_init(&call.address, &init)
+}
+
+async fn receive(promise: Promise, address: &str, largest: usize) -> Result<Answer, Failure> {
+    let response = JsFuture::from(promise).await.map_err(|_| Failure::Unreachable)?;
+    let response: Response = response.dyn_into().map_err(|other| unreadable(address, &said(&other)))?;
+    let header = |name: &str| response.headers().get(name).ok().flatten();
+    let bytes = read_body(&response, address, largest).await?;
+    Ok(Answer {
+        status: response.status(),
+        etag: header("ETag"),
+        retry_after: header("Retry-After").and_then(|text| wait_asked_for(&text)),
+        body: String::from_utf8(bytes).map_err(|_| unreadable(address, "is not text in UTF-8"))?,
+    })
+}
+
+/// Reads piece by piece, so that an endless answer ends at its limit.
+async fn read_body(response: &Response, address: &str, largest: usize) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let Some(stream) = response.body() else { return Ok(bytes) };
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    loop {
+        let piece = JsFuture::from(reader.read()).await.map_err(|_| Failure::Unreachable)?;
+        let Some(piece) =
+            Reflect::get(&piece, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok())
+        else {
+            return Ok(bytes);
+        };
+        let start = bytes.len();
+        if start + piece.length() as usize > largest {
+            // Whoever asked drops the request with this failure, which aborts it.
+            return Err(unreadable(address, &format!("is larger than {} MiB", largest >> 20)));
+        }
+        bytes.resize(start + piece.length() as usize, 0);
+        piece.copy_to(&mut bytes[start..]);
+    }
+}
+
+/// Seconds, or a date.
+fn wait_asked_for(text: &str) -> Option<Span> {
+    let millis = match text.trim().parse::<u32>() {
+        Ok(seconds) => f64::from(seconds) * 1000.0,
+        Err(_) => js_sys::Date::parse(text) - js_sys::Date::now(),
+    };
+    millis.is_finite().then(|| Span::from_millis(millis.max(0.0) as i64))
+}
+
+fn unreadable(address: &str, detail: &str) -> Failure {
+    Failure::Unreadable { what: address.to_owned(), detail: detail.to_owned() }
+}
+
+fn said(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map_or_else(|| format!("{error:?}"), |error| error.message().into())
+}

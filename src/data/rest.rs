@@ -1,0 +1,252 @@
+//! A live endpoint that keeps the contract.
+
+use super::endpoint::Endpoint;
+use super::failure::Failure;
+use super::kept::KeptAnswers;
+use super::network::{Answer, Call, Method, Network};
+use super::reads::Reads;
+use super::surroundings::Surroundings;
+use super::wire::fields::{BadField, Fields};
+use super::wire::{self, Reading, event, group, person, problem, rsvp};
+use crate::domain::event::Event;
+use crate::domain::filter::{EventFilter, GroupFilter};
+use crate::domain::group::Group;
+use crate::domain::id::{EditKey, EventId, GroupSlug, RsvpId};
+use crate::domain::page::{Cursor, Page};
+use crate::domain::person::{Attendee, Person};
+use crate::domain::rsvp::{Receipt, Rsvp, RsvpRequest};
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+/// No page of records is this large; whatever is, is not read to its end.
+const LARGEST: usize = 8 << 20;
+/// As many as the contract lets one ask for.
+const MOST_GROUPS: u32 = 200;
+
+const KEY_HEADER: &str = "Rsvp-Key";
+
+pub struct Rest {
+    endpoint: Endpoint,
+    /// Names what is kept on the device.
+    url: String,
+    network: Rc<dyn Network>,
+    reads: Reads,
+    around: Surroundings,
+    /// What each group that was seen says of its zone.
+    group_zones: RefCell<HashMap<GroupSlug, Option<String>>>,
+}
+
+impl Rest {
+    /// `url` is absolute.
+    pub fn new(url: String, network: Rc<dyn Network>, around: Surroundings) -> Self {
+        let reads = Reads::new(network.clone(), LARGEST);
+        Self { endpoint: Endpoint::new(&url), url, network, reads, around, group_zones: RefCell::default() }
+    }
+
+    pub async fn groups(&self, filter: &GroupFilter, cursor: Option<&Cursor>) -> Result<Page<Group>, Failure> {
+        self.groups_at(&self.endpoint.groups(filter, cursor, None)).await
+    }
+
+    pub async fn group(&self, slug: &GroupSlug) -> Result<Group, Failure> {
+        let group = self.record(&self.endpoint.group(slug), group::ID, group::read).await?;
+        self.note_zone(&group);
+        Ok(group)
+    }
+
+    pub async fn events(
+        &self,
+        filter: &EventFilter,
+        cursor: Option<&Cursor>,
+        limit: Option<u32>,
+    ) -> Result<Page<Event>, Failure> {
+        let address = self.endpoint.events(filter, cursor, limit);
+        let answer = self.read(&address).await?;
+        self.with_zones(|reading| page(&answer, &address, event::ID, &|fields| event::read(fields, reading))).await
+    }
+
+    pub async fn event(&self, id: &EventId) -> Result<Event, Failure> {
+        let address = self.endpoint.event(id);
+        let answer = self.read(&address).await?;
+        self.with_zones(|reading| record(&answer, &address, event::ID, &|fields| event::read(fields, reading))).await
+    }
+
+    pub async fn members(&self, slug: &GroupSlug, cursor: Option<&Cursor>) -> Result<Page<Person>, Failure> {
+        let address = self.endpoint.members(slug, cursor);
+        page(&*self.read(&address).await?, &address, "id", &person::read)
+    }
+
+    /// A visitor who answered shows their key: some rosters open to those who come.
+    pub async fn attendees(&self, id: &EventId, cursor: Option<&Cursor>) -> Result<Page<Attendee>, Failure> {
+        let address = self.endpoint.attendees(id, cursor);
+        let answer = match self.own_key(id) {
+            Some(key) => self.read_with(&address, &key).await?,
+            None => self.read(&address).await?,
+        };
+        page(&answer, &address, "id", &person::read_attendee)
+    }
+
+    fn own_key(&self, event: &EventId) -> Option<EditKey> {
+        KeptAnswers::load(&*self.around.keep, &self.url, &*self.around.zones).key_for(event)
+    }
+
+    /// Sent once. The same answer with the same id may safely be sent again.
+    pub async fn send_rsvp(
+        &self,
+        request: &RsvpRequest,
+        key: Option<&EditKey>,
+        if_match: Option<u64>,
+    ) -> Result<Receipt, Failure> {
+        let address = self.endpoint.rsvp(&request.event, &request.id);
+        let mut call = self.reads.call(&address).with("Content-Type", "application/json");
+        call.method = Method::Put;
+        call.body = Some(rsvp::write_body(request).to_string());
+        if let Some(key) = key {
+            call = call.with(KEY_HEADER, key.as_str());
+        }
+        if let Some(revision) = if_match {
+            call = call.with("If-Match", format!("\"{revision}\""));
+        }
+        let answer = self.write(call).await?;
+        self.receipt(&answer, &address)
+    }
+
+    pub async fn rsvp(&self, event: &EventId, id: &RsvpId, key: &EditKey) -> Result<Rsvp, Failure> {
+        let address = self.endpoint.rsvp(event, id);
+        let answer = self.read_with(&address, key).await?;
+        Ok(self.receipt(&answer, &address)?.rsvp)
+    }
+
+    pub async fn cancel_rsvp(&self, event: &EventId, id: &RsvpId, key: &EditKey) -> Result<Rsvp, Failure> {
+        let address = self.endpoint.rsvp(event, id);
+        let mut call = self.reads.call(&address).with(KEY_HEADER, key.as_str());
+        call.method = Method::Delete;
+        let answer = self.write(call).await?;
+        Ok(self.receipt(&answer, &address)?.rsvp)
+    }
+
+    /// What groups say they are about, the most common first.
+    pub async fn topics(&self) -> Result<Vec<String>, Failure> {
+        let groups = self.first_groups().await?;
+        Ok(super::topics::most_common(groups.items.iter().flat_map(|group| &group.topics)))
+    }
+
+    async fn first_groups(&self) -> Result<Page<Group>, Failure> {
+        self.groups_at(&self.endpoint.groups(&GroupFilter::default(), None, Some(MOST_GROUPS))).await
+    }
+
+    async fn groups_at(&self, address: &str) -> Result<Page<Group>, Failure> {
+        let answer = self.read(address).await?;
+        let groups = self
+            .reading(&|_| None, |reading| page(&answer, address, group::ID, &|fields| group::read(fields, reading)))?;
+        groups.items.iter().for_each(|group| self.note_zone(group));
+        Ok(groups)
+    }
+
+    fn note_zone(&self, group: &Group) {
+        self.group_zones.borrow_mut().insert(group.slug.clone(), group.time_zone.clone());
+    }
+
+    /// Reads what may lean on its groups' zones. Zones that nobody has seen yet are asked for, and it is read once more.
+    async fn with_zones<T>(&self, read: impl Fn(&Reading) -> Result<T, Failure>) -> Result<T, Failure> {
+        let unseen = RefCell::new(BTreeSet::new());
+        let zone_of = |slug: &GroupSlug| {
+            let known = self.group_zones.borrow().get(slug).cloned();
+            known.unwrap_or_else(|| {
+                unseen.borrow_mut().insert(slug.clone());
+                None
+            })
+        };
+        let first = self.reading(&zone_of, &read);
+        if unseen.borrow().is_empty() {
+            return first;
+        }
+        self.first_groups().await?;
+        for slug in unseen.take() {
+            if !self.group_zones.borrow().contains_key(&slug) {
+                match self.group(&slug).await {
+                    Ok(_) => {}
+                    // The endpoint has no such group, or none that can be read: its events keep the site's zone.
+                    Err(Failure::Refused(_) | Failure::Unreadable { .. }) => {
+                        self.group_zones.borrow_mut().insert(slug, None);
+                    }
+                    Err(failure) => return Err(failure),
+                }
+            }
+        }
+        self.reading(&zone_of, &read)
+    }
+
+    fn reading<T>(
+        &self,
+        group_zone: &dyn Fn(&GroupSlug) -> Option<String>,
+        read: impl FnOnce(&Reading) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let Surroundings { zones, site_zone, .. } = &self.around;
+        read(&Reading { zones: &**zones, site_zone, group_zone, shift_weeks: 0 })
+    }
+
+    async fn record<T>(
+        &self,
+        address: &str,
+        id: &str,
+        read: fn(Fields, &Reading) -> Result<T, BadField>,
+    ) -> Result<T, Failure> {
+        let answer = self.read(address).await?;
+        self.reading(&|_| None, |reading| record(&answer, address, id, &|fields| read(fields, reading)))
+    }
+
+    fn receipt(&self, answer: &Answer, address: &str) -> Result<Receipt, Failure> {
+        let zone = &self.around.site_zone;
+        self.reading(&|_| None, |reading| {
+            record(answer, address, rsvp::ID, &|fields| rsvp::read_receipt(fields, zone, reading))
+        })
+    }
+
+    async fn write(&self, call: Call) -> Result<Rc<Answer>, Failure> {
+        let address = call.address.clone();
+        self.accepted(Rc::new(self.network.exchange(call).await?), &address)
+    }
+
+    async fn read(&self, address: &str) -> Result<Rc<Answer>, Failure> {
+        self.accepted(self.reads.read(address).await?, address)
+    }
+
+    async fn read_with(&self, address: &str, key: &EditKey) -> Result<Rc<Answer>, Failure> {
+        let call = self.reads.call(address).with(KEY_HEADER, key.as_str());
+        self.accepted(self.reads.read_with(call).await?, address)
+    }
+
+    /// An answer that brings what was asked for.
+    fn accepted(&self, answer: Rc<Answer>, address: &str) -> Result<Rc<Answer>, Failure> {
+        if answer.is_success() {
+            return Ok(answer);
+        }
+        let Answer { status, retry_after, body, .. } = &*answer;
+        let refusal = problem::Refusal { status: *status, body, retry_after: *retry_after };
+        let known = self.reading(&|_| None, |reading| Ok(problem::read(&refusal, reading)))?;
+        Err(known.map_or_else(|| unreadable(address, format!("came with HTTP status {status}")), Failure::Refused))
+    }
+}
+
+fn page<T>(
+    answer: &Answer,
+    address: &str,
+    id: &str,
+    read: &dyn Fn(Fields) -> Result<T, BadField>,
+) -> Result<Page<T>, Failure> {
+    wire::page(&answer.body, (id, read)).map_err(|detail| unreadable(address, detail))
+}
+
+fn record<T>(
+    answer: &Answer,
+    address: &str,
+    id: &str,
+    read: &dyn Fn(Fields) -> Result<T, BadField>,
+) -> Result<T, Failure> {
+    wire::record(&answer.body, (id, read)).map_err(|bad| unreadable(address, bad.to_string()))
+}
+
+fn unreadable(address: &str, detail: String) -> Failure {
+    Failure::Unreadable { what: address.to_owned(), detail }
+}

@@ -1,0 +1,93 @@
+//! Where records come from: one of a few kinds, all of which answer the same calls.
+
+use super::failure::Failure;
+use super::fetch::{self, Browser};
+use super::rest::Rest;
+use super::surroundings::Surroundings;
+use crate::config::SourceConfig;
+use crate::domain::event::Event;
+use crate::domain::filter::{EventFilter, GroupFilter};
+use crate::domain::group::Group;
+use crate::domain::id::{EditKey, EventId, GroupSlug, RsvpId};
+use crate::domain::page::{Cursor, Page};
+use crate::domain::person::{Attendee, Person};
+use crate::domain::rsvp::{Receipt, Rsvp, RsvpRequest};
+use std::rc::Rc;
+
+#[derive(Clone)]
+pub enum Source {
+    Rest(Rc<Rest>),
+}
+
+/// Asks whichever source it is.
+macro_rules! ask {
+    ($source:expr, $call:ident($($argument:expr),*)) => {
+        match $source {
+            Source::Rest(rest) => rest.$call($($argument),*).await,
+        }
+    };
+}
+
+impl Source {
+    pub fn open(config: &SourceConfig, around: Surroundings) -> Self {
+        // An address that cannot be made absolute is asked as it is, and then fails in words.
+        let url = fetch::absolute(config.url(), &around.base_url).unwrap_or_else(|| config.url().to_owned());
+        match config {
+            SourceConfig::Rest { .. } | SourceConfig::Dataset { .. } => {
+                Source::Rest(Rc::new(Rest::new(url, Rc::new(Browser), around)))
+            }
+        }
+    }
+
+    pub async fn groups(&self, filter: &GroupFilter, cursor: Option<Cursor>) -> Result<Page<Group>, Failure> {
+        ask!(self, groups(filter, cursor.as_ref()))
+    }
+
+    pub async fn group(&self, slug: &GroupSlug) -> Result<Group, Failure> {
+        ask!(self, group(slug))
+    }
+
+    pub async fn events(
+        &self,
+        filter: &EventFilter,
+        cursor: Option<Cursor>,
+        limit: Option<u32>,
+    ) -> Result<Page<Event>, Failure> {
+        ask!(self, events(filter, cursor.as_ref(), limit))
+    }
+
+    pub async fn event(&self, id: &EventId) -> Result<Event, Failure> {
+        ask!(self, event(id))
+    }
+
+    pub async fn members(&self, slug: &GroupSlug, cursor: Option<Cursor>) -> Result<Page<Person>, Failure> {
+        ask!(self, members(slug, cursor.as_ref()))
+    }
+
+    pub async fn attendees(&self, id: &EventId, cursor: Option<Cursor>) -> Result<Page<Attendee>, Failure> {
+        ask!(self, attendees(id, cursor.as_ref()))
+    }
+
+    /// Sent once. Sending the same answer under the same id again is safe: it is one RSVP.
+    pub async fn send_rsvp(
+        &self,
+        request: &RsvpRequest,
+        key: Option<&EditKey>,
+        if_match: Option<u64>,
+    ) -> Result<Receipt, Failure> {
+        ask!(self, send_rsvp(request, key, if_match))
+    }
+
+    pub async fn rsvp(&self, event: &EventId, id: &RsvpId, key: &EditKey) -> Result<Rsvp, Failure> {
+        ask!(self, rsvp(event, id, key))
+    }
+
+    pub async fn cancel_rsvp(&self, event: &EventId, id: &RsvpId, key: &EditKey) -> Result<Rsvp, Failure> {
+        ask!(self, cancel_rsvp(event, id, key))
+    }
+
+    /// What there is to choose from, the most common first.
+    pub async fn topics(&self) -> Result<Vec<String>, Failure> {
+        ask!(self, topics())
+    }
+}
