@@ -4,11 +4,8 @@ use super::email;
 use super::event::Event;
 use super::id::RsvpId;
 use super::rsvp::{Answer, Response, RsvpRequest};
-use super::rules::{Contact, Flaw, RsvpRules, fits};
+use super::rules::{Contact, EMAIL_MAX, Flaw, NAME_MAX, NOTE_MAX, RsvpRules, fits};
 use std::collections::BTreeMap;
-
-pub const NAME_MAX: u32 = 200;
-pub const NOTE_MAX: u32 = 1000;
 
 /// What the form holds, as typed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -138,7 +135,7 @@ impl RsvpDraft {
     fn email(&self) -> Result<String, Flaw> {
         match self.email.trim() {
             "" => Err(Flaw::Missing),
-            text if email::is_valid(text) => Ok(text.to_owned()),
+            text if email::is_valid(text) => fits(text, EMAIL_MAX).map(|()| text.to_owned()),
             _ => Err(Flaw::NotAnEmail),
         }
     }

@@ -91,10 +91,9 @@ impl Event {
     pub fn seats_for(&self, mine: Option<&Rsvp>) -> Option<u32> {
         let left = self.seats_left()?;
         let seats = match mine.map(|rsvp| (rsvp.status, rsvp.seats_held())) {
-            Some((RsvpStatus::Offered, held)) => held.saturating_add(left),
-            // Others wait for what is left: who is in may not jump the queue with more guests.
-            Some((RsvpStatus::Confirmed, held)) if held > 0 && self.counts.waitlist > 0 => held,
-            Some((RsvpStatus::Confirmed, held)) if held > 0 => held.saturating_add(left),
+            // Others wait for what is left: who has seats may not jump the queue with more guests.
+            Some((_, held @ 1..)) if self.counts.waitlist > 0 => held,
+            Some((_, held @ 1..)) => held.saturating_add(left),
             Some((RsvpStatus::Waitlisted | RsvpStatus::Pending, _)) => return self.capacity,
             _ if self.rules.waitlist == WaitlistPolicy::Off && self.rules.approval == Approval::None => left,
             _ => return self.capacity,

@@ -34,7 +34,7 @@ pub struct Ledger {
 }
 
 impl Entry {
-    fn undecided(request: RsvpRequest, now: Instant) -> Self {
+    fn undecided(request: RsvpRequest, joined_at: Instant, now: Instant) -> Self {
         let rsvp = Rsvp {
             request,
             status: RsvpStatus::Pending,
@@ -45,25 +45,39 @@ impl Entry {
             updated_at: now,
             revision: 0,
         };
-        Self { rsvp, joined_at: now }
+        Self { rsvp, joined_at }
     }
 }
 
 impl Ledger {
-    /// `entries` are the answers that are known one by one, `anonymous` counts the others.
-    pub fn new(event: &Event, zones: &dyn Zones, anonymous: Counts, entries: impl IntoIterator<Item = Entry>) -> Self {
-        let entries = entries.into_iter().map(|entry| (entry.rsvp.request.id.clone(), entry)).collect();
+    /// `listed` are the answers that are known one by one. They are part of the event's counts; who is counted beyond them stays
+    /// anonymous.
+    pub fn new(event: &Event, zones: &dyn Zones, listed: impl IntoIterator<Item = Entry>) -> Self {
         let mut ledger = Self {
             capacity: event.capacity,
             rules: event.rules.clone(),
             start: event.schedule.starts(zones),
             end: event.schedule.ends(zones),
             status: event.schedule.status,
-            anonymous,
-            entries,
+            anonymous: Counts::default(),
+            entries: listed.into_iter().map(|entry| (entry.rsvp.request.id.clone(), entry)).collect(),
+        };
+        let known = ledger.counts();
+        ledger.anonymous = Counts {
+            yes: event.counts.yes.saturating_sub(known.yes),
+            guests: event.counts.guests.saturating_sub(known.guests),
+            maybe: event.counts.maybe.saturating_sub(known.maybe),
+            waitlist: event.counts.waitlist.saturating_sub(known.waitlist),
+            attended: event.counts.attended,
         };
         ledger.number();
         ledger
+    }
+
+    /// Puts back an answer that was given here before, as it was kept; the event's counts know nothing of it.
+    pub fn restore(&mut self, entry: Entry) {
+        self.entries.insert(entry.rsvp.request.id.clone(), entry);
+        self.number();
     }
 
     pub fn entries(&self) -> impl Iterator<Item = &Entry> {
@@ -102,16 +116,15 @@ impl Ledger {
     /// from somebody who was offered seats, a yes accepts them; after cancelling, it is a new answer at the end of the queue.
     pub fn answer(&mut self, request: RsvpRequest, now: Instant) -> Result<Rsvp, Problem> {
         self.tick(now);
+        let request = request.settled();
         let id = request.id.clone();
-        let known = self.entries.get(&id).map(|entry| &entry.rsvp);
-        match known.map(|rsvp| rsvp.status) {
-            Some(RsvpStatus::Declined) => return Err(Problem::NotAllowed),
-            None | Some(RsvpStatus::Offered | RsvpStatus::Cancelled) => {}
-            Some(RsvpStatus::Confirmed | RsvpStatus::Waitlisted | RsvpStatus::Pending) => {
-                if let Some(rsvp) = known.filter(|rsvp| rsvp.request == request) {
-                    return Ok(rsvp.clone());
-                }
-            }
+        let known = self.get(&id);
+        match known {
+            None => {}
+            Some(rsvp) if matches!(rsvp.status, RsvpStatus::Offered | RsvpStatus::Cancelled) => {}
+            Some(rsvp) if rsvp.request.says_the_same_as(&request) => return Ok(rsvp.clone()),
+            Some(rsvp) if rsvp.status == RsvpStatus::Declined => return Err(Problem::NotAllowed),
+            Some(_) => {}
         }
         self.in_time(&request, known, now)?;
         self.rules.check(&request)?;
@@ -119,10 +132,11 @@ impl Ledger {
             return Err(Problem::DuplicateAttendee);
         }
         let status = self.status_for(&request, known)?;
+        let end_of_queue = self.end_of_queue(now);
         match self.entries.get_mut(&id) {
             Some(entry) => entry.rsvp.request = request,
             None => {
-                self.entries.insert(id.clone(), Entry::undecided(request, now));
+                self.entries.insert(id.clone(), Entry::undecided(request, end_of_queue, now));
             }
         }
         self.set(&id, status, now)
@@ -134,21 +148,29 @@ impl Ledger {
         let rsvp = self.get(id).ok_or(Problem::NotFound)?;
         match rsvp.status {
             RsvpStatus::Cancelled | RsvpStatus::Declined => Ok(rsvp.clone()),
-            _ if now >= self.end => Err(Problem::RsvpClosed),
+            _ if self.has_ended(now) => Err(Problem::RsvpClosed),
             _ => self.set(id, RsvpStatus::Cancelled, now),
         }
     }
 
+    /// A postponed event has no date on which it ends.
+    pub(super) fn has_ended(&self, now: Instant) -> bool {
+        now >= self.end && self.status != EventStatus::Postponed
+    }
+
     /// Seats that are held by an offer can be accepted after closing; a no is welcome until the end.
     fn in_time(&self, request: &RsvpRequest, known: Option<&Rsvp>, now: Instant) -> Result<(), Problem> {
-        let offered = known.filter(|rsvp| rsvp.status == RsvpStatus::Offered).map(|rsvp| rsvp.request.party());
-        let accepts = request.response == Response::Yes && offered.is_some_and(|held| request.party() <= held);
+        let no = request.response == Response::No;
+        let offered = known.filter(|rsvp| rsvp.status == RsvpStatus::Offered);
+        let accepts = offered.is_some_and(|rsvp| (1..=rsvp.seats_held()).contains(&request.party()));
         match RsvpWindow::at(&self.rules, self.status, now, self.start, self.end) {
-            RsvpWindow::Cancelled => Err(Problem::EventCancelled),
+            RsvpWindow::Elsewhere(_) => Err(Problem::NotAllowed),
+            RsvpWindow::Cancelled if no && self.has_ended(now) => Err(Problem::RsvpClosed),
+            RsvpWindow::Cancelled if !no => Err(Problem::EventCancelled),
             RsvpWindow::Over => Err(Problem::RsvpClosed),
-            RsvpWindow::NotYet(opens) => Err(Problem::RsvpNotOpen(Some(opens))),
-            RsvpWindow::Closed if request.response != Response::No && !accepts => Err(Problem::RsvpClosed),
-            RsvpWindow::Closed | RsvpWindow::Open { .. } | RsvpWindow::Elsewhere(_) => Ok(()),
+            RsvpWindow::NotYet(opens) if !no => Err(Problem::RsvpNotOpen(Some(opens))),
+            RsvpWindow::Closed if !no && !accepts => Err(Problem::RsvpClosed),
+            _ => Ok(()),
         }
     }
 
@@ -164,27 +186,36 @@ impl Ledger {
 
     fn status_for(&self, request: &RsvpRequest, known: Option<&Rsvp>) -> Result<RsvpStatus, Problem> {
         let party = request.party();
-        let more = known.map_or(party, |rsvp| party.saturating_sub(rsvp.seats_held()));
         match known.map(|rsvp| (rsvp.status, rsvp.seats_held())) {
             _ if party == 0 => Ok(RsvpStatus::Confirmed),
-            Some((status @ (RsvpStatus::Waitlisted | RsvpStatus::Pending), _)) => Ok(status),
-            Some((RsvpStatus::Offered, _)) if self.has_free(more) => Ok(RsvpStatus::Confirmed),
-            Some((RsvpStatus::Confirmed, 1..)) if more == 0 => Ok(RsvpStatus::Confirmed),
-            Some((RsvpStatus::Confirmed, 1..)) if self.has_free(more) && !self.anybody_waits() => {
-                Ok(RsvpStatus::Confirmed)
+            // A pending party is measured against the room when it is approved.
+            Some((RsvpStatus::Pending, _)) => Ok(RsvpStatus::Pending),
+            Some((RsvpStatus::Waitlisted, _)) => {
+                let before = known.map_or(0, |rsvp| rsvp.request.party());
+                let could_fit = self.capacity.is_none_or(|room| party <= room.max(before));
+                if could_fit { Ok(RsvpStatus::Waitlisted) } else { Err(Problem::EventFull) }
             }
-            Some((RsvpStatus::Offered, _) | (RsvpStatus::Confirmed, 1..)) => Err(Problem::EventFull),
+            Some((_, held @ 1..)) if party <= held => Ok(RsvpStatus::Confirmed),
+            Some((_, held @ 1..)) if self.is_free_now(party - held) => Ok(RsvpStatus::Confirmed),
+            Some((_, 1..)) => Err(Problem::EventFull),
             _ if self.rules.approval == Approval::Required => Ok(RsvpStatus::Pending),
             _ => self.seat(party),
         }
     }
 
+    /// What becomes of a party that has no seats yet and needs no approval any more.
     pub(super) fn seat(&self, party: u32) -> Result<RsvpStatus, Problem> {
         match self.rules.waitlist {
-            _ if party == 0 || self.has_free(party) && !self.anybody_waits() => Ok(RsvpStatus::Confirmed),
+            _ if self.is_free_now(party) => Ok(RsvpStatus::Confirmed),
+            _ if self.capacity.is_some_and(|room| party > room) => Err(Problem::EventFull),
             WaitlistPolicy::Off => Err(Problem::EventFull),
             WaitlistPolicy::Automatic | WaitlistPolicy::Offer | WaitlistPolicy::Manual => Ok(RsvpStatus::Waitlisted),
         }
+    }
+
+    /// Free seats belong to those who wait before anybody else.
+    fn is_free_now(&self, seats: u32) -> bool {
+        self.has_free(seats) && !self.anybody_waits()
     }
 
     pub(super) fn has_free(&self, seats: u32) -> bool {

@@ -8,20 +8,20 @@ use super::rsvp::{Rsvp, RsvpStatus};
 use super::schedule::EventStatus;
 
 impl Ledger {
-    /// An organiser lets somebody in, as far as there are seats. Also mends a `decline`.
+    /// An organiser lets somebody in, as far as there are seats; else they wait in the place of the day they asked.
     pub fn approve(&mut self, id: &RsvpId, now: Instant) -> Result<Rsvp, Problem> {
         let rsvp = self.organise(id, now)?;
         match rsvp.status {
-            RsvpStatus::Pending | RsvpStatus::Declined => {
+            RsvpStatus::Pending => {
                 let status = self.seat(rsvp.request.party())?;
                 self.set(id, status, now)
             }
-            RsvpStatus::Cancelled => Err(Problem::NotAllowed),
+            RsvpStatus::Declined | RsvpStatus::Cancelled => Err(Problem::NotAllowed),
             RsvpStatus::Confirmed | RsvpStatus::Waitlisted | RsvpStatus::Offered => Ok(rsvp),
         }
     }
 
-    /// An organiser turns somebody away; only an organiser can change it.
+    /// An organiser turns somebody away. It is the last word.
     pub fn decline(&mut self, id: &RsvpId, now: Instant) -> Result<Rsvp, Problem> {
         let rsvp = self.organise(id, now)?;
         match rsvp.status {
@@ -53,7 +53,7 @@ impl Ledger {
         match self.get(id) {
             None => Err(Problem::NotFound),
             Some(_) if self.status == EventStatus::Cancelled => Err(Problem::EventCancelled),
-            Some(_) if now >= self.end => Err(Problem::RsvpClosed),
+            Some(_) if self.has_ended(now) => Err(Problem::RsvpClosed),
             Some(rsvp) => Ok(rsvp.clone()),
         }
     }

@@ -80,6 +80,22 @@ impl RsvpRequest {
             Response::Maybe | Response::No => 0,
         }
     }
+
+    /// The answer as it is kept: guests come with a yes alone.
+    pub fn settled(mut self) -> Self {
+        self.guests = self.party().saturating_sub(1);
+        self
+    }
+
+    /// Whether both say the same; the order of comfort does not matter.
+    pub fn says_the_same_as(&self, other: &Self) -> bool {
+        let sorted = |request: &Self| {
+            let mut request = request.clone();
+            request.comfort.sort();
+            request
+        };
+        sorted(self) == sorted(other)
+    }
 }
 
 impl Answer {

@@ -81,6 +81,11 @@ pub struct RsvpRules {
     pub external_url: Option<String>,
 }
 
+/// Most characters, by the contract.
+pub const NAME_MAX: u32 = 200;
+pub const EMAIL_MAX: u32 = 254;
+pub const NOTE_MAX: u32 = 1000;
+
 /// What is wrong with one field of an answer. Its words are made elsewhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Flaw {
@@ -111,31 +116,39 @@ impl Question {
 }
 
 impl RsvpRules {
-    /// Whether a request can be read as an answer to these rules, whatever the room and the hour. The first flaw decides.
+    /// Whether a request can be read as an answer to these rules, whatever the room and the hour. The first problem decides:
+    /// fields that cannot be read, then guests, then answers that miss.
     pub fn check(&self, request: &RsvpRequest) -> Result<(), Problem> {
-        if request.name.trim().is_empty() {
-            return Err(Problem::InvalidField("attendee.name".into()));
+        let invalid = |field: &str| Err(Problem::InvalidField(field.to_owned()));
+        if request.name.trim().is_empty() || fits(request.name.trim(), NAME_MAX).is_err() {
+            return invalid("attendee.name");
         }
-        if self.contact == Contact::Email && !request.email.as_deref().is_some_and(|text| email::is_valid(text.trim()))
-        {
-            return Err(Problem::InvalidField("attendee.email".into()));
+        let reachable = |text: &str| email::is_valid(text.trim()) && fits(text.trim(), EMAIL_MAX).is_ok();
+        if self.contact == Contact::Email && !request.email.as_deref().is_some_and(reachable) {
+            return invalid("attendee.email");
         }
         if request.response == Response::Maybe && !self.allow_maybe {
-            return Err(Problem::InvalidField("rsvpResponse".into()));
+            return invalid("rsvpResponse");
         }
-        if request.guests > self.max_guests {
-            return Err(Problem::GuestLimit(Some(self.max_guests)));
+        if request.note.as_deref().is_some_and(|note| fits(note, NOTE_MAX).is_err()) {
+            return invalid("note");
         }
+        let mut missing = None;
         for question in &self.questions {
             match question.check(request.answers.get(&question.id)) {
                 Ok(()) => {}
-                // Who does not come is asked nothing.
-                Err(Flaw::Missing) if request.response == Response::No => {}
-                Err(Flaw::Missing) => return Err(Problem::AnswerMissing(question.id.clone())),
-                Err(_) => return Err(Problem::InvalidField(format!("answers.{}", question.id))),
+                Err(Flaw::Missing) => missing = missing.or(Some(&question.id)),
+                Err(_) => return invalid(&format!("answers.{}", question.id)),
             }
         }
-        Ok(())
+        match missing {
+            _ if request.response == Response::Yes && request.guests > self.max_guests => {
+                Err(Problem::GuestLimit(Some(self.max_guests)))
+            }
+            // Who does not come is asked nothing.
+            Some(id) if request.response != Response::No => Err(Problem::AnswerMissing(id.clone())),
+            _ => Ok(()),
+        }
     }
 }
 

@@ -51,34 +51,42 @@ impl Ledger {
         }
     }
 
-    /// From here on nothing moves by itself.
-    fn last_move(&self) -> Instant {
-        self.start - self.rules.promotion_cutoff.unwrap_or(Span::minutes(0))
+    /// From here on nothing moves by itself. A postponed event has no start to count back from.
+    fn last_move(&self) -> Option<Instant> {
+        let cutoff = self.rules.promotion_cutoff.unwrap_or(Span::minutes(0));
+        (self.status != EventStatus::Postponed).then(|| self.start - cutoff)
     }
 
+    /// Each offer that ran out puts its party at the end of the queue, at the moment it ran out.
     fn end_offers(&mut self, now: Instant) {
-        let ended = |entry: &&Entry| {
-            entry.rsvp.status == RsvpStatus::Offered && entry.rsvp.offer_expires_at.is_some_and(|end| end <= now)
-        };
-        let mut late: Vec<_> = self.entries().filter(ended).collect();
-        late.sort_by_key(|entry| (entry.rsvp.offer_expires_at, entry.joined_at));
-        let late: Vec<_> = late.into_iter().map(|entry| entry.rsvp.request.id.clone()).collect();
-        for id in late {
-            self.mark(&id, RsvpStatus::Waitlisted, None, now);
+        let offered = self.entries().filter(|entry| entry.rsvp.status == RsvpStatus::Offered);
+        let ended = offered.filter_map(|Entry { rsvp, joined_at }| {
+            let end = rsvp.offer_expires_at.filter(|end| *end <= now)?;
+            Some((end, *joined_at, rsvp.request.id.clone()))
+        });
+        let mut ended: Vec<_> = ended.collect();
+        ended.sort();
+        for (end, _, id) in ended {
+            self.mark(&id, RsvpStatus::Waitlisted, None, end);
         }
     }
 
     fn promote(&mut self, now: Instant) {
-        // Unlisted people wait in front, and how many seats they need is not known here.
-        if now >= self.last_move() || self.status == EventStatus::Cancelled || self.anonymous.waitlist > 0 {
+        let last_move = self.last_move();
+        if last_move.is_some_and(|last| now >= last) || self.status == EventStatus::Cancelled {
             return;
         }
         let offer_for = self.rules.offer_for.filter(|span| *span > Span::minutes(0)).unwrap_or(DEFAULT_OFFER);
+        let offer_end = last_move.map_or(now + offer_for, |last| last.min(now + offer_for));
         let (status, offer_end) = match self.rules.waitlist {
             WaitlistPolicy::Automatic => (RsvpStatus::Confirmed, None),
-            WaitlistPolicy::Offer => (RsvpStatus::Offered, Some(self.last_move().min(now + offer_for))),
+            WaitlistPolicy::Offer => (RsvpStatus::Offered, Some(offer_end)),
             WaitlistPolicy::Off | WaitlistPolicy::Manual => return,
         };
+        self.promote_unlisted();
+        if self.anonymous.waitlist > 0 {
+            return;
+        }
         for id in self.queue() {
             if !self.get(&id).is_some_and(|rsvp| self.has_free(rsvp.request.party())) {
                 return;
@@ -87,11 +95,18 @@ impl Ledger {
         }
     }
 
+    /// People who are counted but not listed wait in front, one by one, and simply move up.
+    fn promote_unlisted(&mut self) {
+        let moved = self.free().map_or(self.anonymous.waitlist, |free| free.min(self.anonymous.waitlist));
+        self.anonymous.waitlist -= moved;
+        self.anonymous.yes = self.anonymous.yes.saturating_add(moved);
+    }
+
     fn mark(&mut self, id: &RsvpId, status: RsvpStatus, offer_end: Option<Instant>, now: Instant) {
         let end_of_queue = self.end_of_queue(now);
         if let Some(entry) = self.entries.get_mut(id) {
-            // Who waits already keeps their place.
-            if status == RsvpStatus::Waitlisted && entry.rsvp.status != status {
+            // Who waits already, for seats or for approval, keeps their place.
+            if waits(status) && !waits(entry.rsvp.status) {
                 entry.joined_at = end_of_queue;
             }
             entry.rsvp.status = status;
@@ -102,9 +117,13 @@ impl Ledger {
     }
 
     /// After everybody who waits, even where a clock stood still or went back.
-    fn end_of_queue(&self, now: Instant) -> Instant {
-        let waiting = self.entries().filter(|entry| entry.rsvp.status == RsvpStatus::Waitlisted);
+    pub(super) fn end_of_queue(&self, now: Instant) -> Instant {
+        let waiting = self.entries().filter(|entry| waits(entry.rsvp.status));
         let last = waiting.map(|entry| entry.joined_at + Span::MILLISECOND).max();
         last.map_or(now, |after| after.max(now))
     }
+}
+
+fn waits(status: RsvpStatus) -> bool {
+    matches!(status, RsvpStatus::Waitlisted | RsvpStatus::Pending)
 }

@@ -9,7 +9,8 @@ use super::schedule::EventStatus;
 pub enum RsvpWindow {
     NotYet(Instant),
     Open {
-        closes: Instant,
+        /// Unknown while a postponed event has no new date.
+        closes: Option<Instant>,
     },
     /// No new yes or maybe; who answered may still say that they do not come.
     Closed,
@@ -23,20 +24,22 @@ pub enum RsvpWindow {
 impl RsvpWindow {
     /// `start` and `end` are the event's own (`Schedule::starts`, `Schedule::ends`).
     pub fn of(event: &Event, now: Instant, start: Instant, end: Instant) -> Self {
-        match &event.rules.external_url {
-            Some(url) if event.schedule.status != EventStatus::Cancelled && now < end => Self::Elsewhere(url.clone()),
-            _ => Self::at(&event.rules, event.schedule.status, now, start, end),
-        }
+        Self::at(&event.rules, event.schedule.status, now, start, end)
     }
 
-    /// The window of answers that are taken here.
     pub fn at(rules: &RsvpRules, status: EventStatus, now: Instant, start: Instant, end: Instant) -> Self {
-        let closes = rules.closes_at.unwrap_or(start).min(end);
-        match rules.opens_at {
+        // The dates of a postponed event are those on which it does not take place.
+        let (start, end) = match status {
+            EventStatus::Postponed => (None, None),
+            _ => (Some(start), Some(end)),
+        };
+        let closes = rules.closes_at.or(start).map(|closes| end.map_or(closes, |end| closes.min(end)));
+        match (&rules.external_url, rules.opens_at) {
             _ if status == EventStatus::Cancelled => Self::Cancelled,
-            _ if now >= end => Self::Over,
-            Some(opens) if now < opens => Self::NotYet(opens),
-            _ if now >= closes => Self::Closed,
+            _ if end.is_some_and(|end| now >= end) => Self::Over,
+            (Some(url), _) => Self::Elsewhere(url.clone()),
+            (None, Some(opens)) if now < opens => Self::NotYet(opens),
+            _ if closes.is_some_and(|closes| now >= closes) => Self::Closed,
             _ => Self::Open { closes },
         }
     }
