@@ -1,0 +1,99 @@
+// What a person sends: read kindly, compared by what it means, checked against the event's rules.
+import { Problem, invalidField } from './problems.mjs';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+// What the HTML standard calls a valid address.
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const EMAIL = new RegExp(`^[a-z0-9.!#$%&'*+/=?^_\`{|}~-]+@${LABEL}(?:\\.${LABEL})*$`, 'i');
+const KNOWN = ['id', 'attendee', 'rsvpResponse', 'additionalNumberOfGuests', 'answers', 'note', 'visibleInRoster', 'comfort'];
+const SERVERS_OWN = [
+  'event', 'status', 'waitlistPosition', 'offerExpiresAt', 'checkedInAt', 'createdAt', 'updatedAt', 'revision', 'editKey',
+];
+
+const text = (value) => (typeof value === 'string' ? value.trim() : value ?? '');
+const isBlank = (value) => value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
+const lengthOf = (value) => [...value].length;
+
+export const sameEmail = (a, b) => Boolean(a) && Boolean(b) && a.trim().toLowerCase() === b.trim().toLowerCase();
+
+export function checkAbout(body, id) {
+  if (!UUID.test(id)) throw invalidField('id', 'The id of an RSVP is a UUID.');
+  if (!isObject(body)) throw invalidField('body', 'A JSON object is needed.');
+  if (!isBlank(body.id) && body.id !== id) throw invalidField('id', 'The body is about another RSVP.');
+}
+
+/** The body with every default in its place. Its fields are not checked yet. */
+export function readRequest(body) {
+  const response = body.rsvpResponse;
+  return {
+    name: text(body.attendee?.name),
+    email: text(body.attendee?.email) || null,
+    response,
+    guests: response === 'yes' ? body.additionalNumberOfGuests ?? 0 : 0,
+    answers: isObject(body.answers)
+      ? Object.fromEntries(Object.entries(body.answers).filter(([, answer]) => !isBlank(answer)).sort())
+      : body.answers ?? {},
+    note: text(body.note) || null,
+    visible: body.visibleInRoster ?? false,
+    comfort: Array.isArray(body.comfort) ? [...body.comfort].sort() : body.comfort ?? [],
+    extra: Object.fromEntries(Object.entries(body).filter(([key]) => ![...KNOWN, ...SERVERS_OWN].includes(key)).sort()),
+  };
+}
+
+const MEANING = ['name', 'email', 'response', 'guests', 'answers', 'note', 'visible', 'comfort', 'extra'];
+
+/** Two requests with the same meaning have the same text. */
+export const meaningOf = (request) => JSON.stringify(MEANING.map((key) => request[key]));
+
+export function checkRequest(request, rules) {
+  if (typeof request.name !== 'string' || request.name === '') throw invalidField('name', 'A name is needed.');
+  if (lengthOf(request.name) > 200) throw invalidField('name', 'A name has at most 200 characters.');
+  checkEmail(request.email, rules.contact);
+  if (!['yes', 'maybe', 'no'].includes(request.response)) throw invalidField('rsvpResponse', 'Say yes, maybe or no.');
+  if (request.response === 'maybe' && !rules.allowMaybe) throw invalidField('rsvpResponse', 'This event needs a yes or a no.');
+  checkGuests(request.guests, rules.maxGuests);
+  checkAnswers(request, rules.questions);
+  if (request.note !== null && typeof request.note !== 'string') throw invalidField('note', 'A note is a text.');
+  if (request.note && lengthOf(request.note) > 1000) throw invalidField('note', 'A note has at most 1000 characters.');
+  if (typeof request.visible !== 'boolean') throw invalidField('visibleInRoster', 'Say true or false.');
+  const words = Array.isArray(request.comfort) && request.comfort.every((word) => typeof word === 'string' && lengthOf(word) <= 40);
+  if (!words) throw invalidField('comfort', 'A list of short words is needed.');
+}
+
+function checkEmail(email, contact) {
+  if (email === null && contact === 'email') throw invalidField('email', 'An e-mail address is needed.');
+  if (email === null) return;
+  if (typeof email !== 'string' || email.length > 254 || !EMAIL.test(email)) {
+    throw invalidField('email', 'This cannot be an e-mail address.');
+  }
+}
+
+function checkGuests(guests, most) {
+  if (!Number.isInteger(guests) || guests < 0) throw invalidField('additionalNumberOfGuests', 'A whole number is needed.');
+  if (guests > most) {
+    throw new Problem('guest-limit', { field: 'additionalNumberOfGuests', detail: `You can bring ${most} guests at most.` });
+  }
+}
+
+function checkAnswers({ answers, response }, questions) {
+  if (!isObject(answers)) throw invalidField('answers', 'Answers stand by the id of their question.');
+  for (const question of questions) {
+    const field = `answers.${question.id}`;
+    const answer = answers[question.id];
+    if (isBlank(answer)) {
+      // Who does not come is asked nothing.
+      if (!question.required || response === 'no') continue;
+      throw new Problem('answer-missing', { field, detail: `Please answer: ${question.label}` });
+    }
+    const complaint = complaintAbout(answer, question);
+    if (complaint) throw invalidField(field, complaint);
+  }
+}
+
+function complaintAbout(answer, { kind, options, maxLength }) {
+  if (kind === 'boolean') return typeof answer === 'boolean' ? null : 'Say true or false.';
+  if (typeof answer !== 'string') return 'A text is needed.';
+  if (kind === 'choice') return (options ?? []).includes(answer) ? null : 'Choose one of the options.';
+  return maxLength && lengthOf(answer) > maxLength ? `At most ${maxLength} characters.` : null;
+}

@@ -1,0 +1,163 @@
+// What becomes of an answer: the order of the checks and the decision about seats. A room is what waitlist.mjs says it is.
+import { randomBytes } from 'node:crypto';
+import { checkAbout, checkRequest, meaningOf, readRequest, sameEmail } from './answers.mjs';
+import { Problem, eventFull, notFound } from './problems.mjs';
+import { isVersion } from './versions.mjs';
+import { change, offerEnd, partyOf, promote, seatsFree, seatsToTake } from './waitlist.mjs';
+
+/** Answers `{rsvp, created, editKey?}`. Everything is checked before anything changes. */
+export function putRsvp(room, id, body, { key, ifMatch, now }) {
+  const { rules, rsvps } = room;
+  checkAbout(body, id);
+  const request = readRequest(body);
+  const current = rsvps.get(id);
+  if (current && key === undefined) return repeatFirstAnswer(current, request);
+  if (current) checkKey(current, key);
+  const upToDate = isVersion(ifMatch, current?.revision);
+  if (current && meaningOf(current) === meaningOf(request) && !(upToDate && saysMore(current))) return { rsvp: current };
+  checkVersion(upToDate);
+  if (current?.status === 'declined') throw notAllowed('The organisers have declined.');
+  checkWindow(rules, request.response, current, now);
+  checkRequest(request, rules);
+  checkPerson(room, id, request.email);
+  const seat = seatFor(room, current, request, now);
+  if (current) change(current, now, { ...request, ...seat });
+  else rsvps.set(id, newRsvp(id, request, seat, now));
+  promote(room, now);
+  const rsvp = rsvps.get(id);
+  return current ? { rsvp } : { rsvp, created: true, editKey: rsvp.editKey };
+}
+
+export function cancelRsvp(room, id, { key, ifMatch, now }) {
+  const current = rsvpFor(room, id);
+  checkKey(current, key);
+  if (['cancelled', 'declined'].includes(current.status)) return current;
+  checkVersion(isVersion(ifMatch, current.revision));
+  if (now >= room.rules.ends) throw new Problem('rsvp-closed', { detail: 'The event is over.' });
+  change(current, now, { status: 'cancelled', offerExpiresAt: null });
+  promote(room, now);
+  return current;
+}
+
+/** What an organiser says; see `moveRsvp` in the contract. */
+export function moveRsvp(room, id, patch, { ifMatch, now }) {
+  const current = rsvpFor(room, id);
+  // Approving may end on the waitlist. The same word again is a lost answer, unless they have seen what came of it.
+  const repeated = patch.status === current.lastMove && !(ifMatch && isVersion(ifMatch, current.revision));
+  const place = repeated ? {} : placeFor(room, current, patch.status, now);
+  const fields = { ...place, ...arrivalFor(current, patch) };
+  if (Object.keys(fields).length === 0) return current;
+  checkVersion(isVersion(ifMatch, current.revision));
+  change(current, now, { ...fields, lastMove: patch.status ?? current.lastMove });
+  if (place.status === 'offered') current.offerExpiresAt = offerEnd(room, now);
+  promote(room, now);
+  return current;
+}
+
+export function rsvpFor(room, id) {
+  const rsvp = room.rsvps.get(id);
+  if (!rsvp) throw notFound('RSVP');
+  return rsvp;
+}
+
+export function checkKey(rsvp, key) {
+  if (!key || key !== rsvp.editKey) throw notAllowed('The key does not open this RSVP.');
+}
+
+/** Without a key only the body that made the RSVP says anything, and it says it again. */
+function repeatFirstAnswer(current, request) {
+  if (current.createdWith !== meaningOf(request)) throw notAllowed('An RSVP is changed with its key.');
+  return { rsvp: current, editKey: current.editKey };
+}
+
+/** The same words again mean something new: an offer is accepted, a cancelled answer taken up again. */
+const saysMore = ({ status, response }) => (status === 'offered' && response === 'yes') || status === 'cancelled';
+
+function checkVersion(upToDate) {
+  if (!upToDate) throw new Problem('edit-conflict', { detail: 'Read it again and repeat your change.' });
+}
+
+function checkWindow(rules, response, current, now) {
+  if (rules.externalUrl) throw notAllowed(`RSVPs are taken at ${rules.externalUrl}`);
+  const closed = new Problem('rsvp-closed');
+  if (response === 'no') {
+    if (now >= rules.ends) throw closed;
+    return;
+  }
+  if (rules.cancelled) throw new Problem('event-cancelled');
+  if (current?.status === 'offered' && response === 'yes') return;
+  if (now >= rules.ends) throw closed;
+  if (now < rules.opens) throw new Problem('rsvp-not-open');
+  if (now >= rules.closes) throw closed;
+}
+
+function checkPerson({ rsvps }, id, email) {
+  for (const other of rsvps.values()) {
+    if (other.id !== id && other.status !== 'cancelled' && sameEmail(other.email, email)) {
+      throw new Problem('duplicate-attendee', { detail: 'There is an RSVP to this event with this e-mail address.' });
+    }
+  }
+}
+
+function seatFor(room, current, request, now) {
+  const { rules } = room;
+  const wants = partyOf(request);
+  const before = current?.response === 'yes' ? current.status : null;
+  if (request.response !== 'yes') return { status: 'confirmed', joinedAt: now, offerExpiresAt: null };
+  if (wants > rules.capacity) throw eventFull();
+  switch (before) {
+    case 'confirmed':
+    case 'offered': {
+      const more = wants - partyOf(current);
+      if (more > 0 && more > seatsToTake(room)) throw eventFull();
+      return { status: 'confirmed', offerExpiresAt: null };
+    }
+    case 'waitlisted':
+    case 'pending':
+      return { status: before };
+    default:
+      if (rules.approval === 'required') return { status: 'pending', joinedAt: now, offerExpiresAt: null };
+      return { status: seatOrQueue(room, wants), joinedAt: now, offerExpiresAt: null };
+  }
+}
+
+function seatOrQueue(room, wants) {
+  if (wants <= seatsToTake(room)) return 'confirmed';
+  if (room.rules.waitlist === 'off') throw eventFull();
+  return 'waitlisted';
+}
+
+function placeFor(room, current, status, now) {
+  if (status === undefined || status === current.status) return {};
+  const wants = partyOf(current);
+  if (status !== 'declined' && (wants === 0 || ['cancelled', 'declined'].includes(current.status))) {
+    throw notAllowed('This RSVP asks for no seat.');
+  }
+  switch (status) {
+    case 'confirmed':
+    case 'offered':
+      if (current.status === 'pending' && status === 'confirmed') return { status: seatOrQueue(room, wants) };
+      if (current.status !== 'offered' && wants > seatsFree(room)) throw eventFull();
+      return { status, offerExpiresAt: null };
+    case 'waitlisted':
+      return { status, joinedAt: now, offerExpiresAt: null };
+    default:
+      return { status, offerExpiresAt: null };
+  }
+}
+
+function arrivalFor(current, { checkedInAt }) {
+  if (checkedInAt === undefined) return {};
+  return checkedInAt === current.checkedInAt ? {} : { checkedInAt };
+}
+
+function newRsvp(id, request, seat, now) {
+  return {
+    id, ...request, ...seat, person: null, checkedInAt: null, lastMove: null,
+    createdAt: now, updatedAt: now, revision: 1,
+    createdWith: meaningOf(request),
+    editKey: randomBytes(16).toString('base64url'),
+  };
+}
+
+const notAllowed = (detail) => new Problem('not-allowed', { detail });

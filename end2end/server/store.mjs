@@ -1,0 +1,79 @@
+// Everything the server knows, in memory: records as they were loaded, and one room of RSVPs for every event.
+import { randomBytes } from 'node:crypto';
+import { meaningOf, readRequest } from './answers.mjs';
+import { loadDataset } from './dataset.mjs';
+import { notFound } from './problems.mjs';
+import { rulesOf } from './schedule.mjs';
+import { isSeated, settle } from './waitlist.mjs';
+
+export async function openStore(options) {
+  const data = await loadDataset(options);
+  const siteZone = options.timeZone;
+  const versioned = (records, id) => new Map(records.map((record) => [record[id], { record, revision: 1 }]));
+  const groups = versioned(data.groups, 'slug');
+  const events = versioned(data.events, 'id');
+  const rooms = new Map();
+
+  const zoneOf = (event) => event.timeZone ?? groups.get(event.group)?.record.timeZone ?? siteZone;
+
+  function roomOf(id) {
+    const event = eventOf(id).record;
+    if (!rooms.has(id)) rooms.set(id, { event: id, rsvps: new Map(), unlisted: { yes: 0, guests: 0, maybe: 0, waitlist: 0, attended: 0 } });
+    // The rules are read anew each time: an organiser may have changed them.
+    return Object.assign(rooms.get(id), { rules: rulesOf(event, zoneOf(event)) });
+  }
+
+  function eventOf(id) {
+    const found = events.get(id);
+    if (!found) throw notFound('event');
+    return found;
+  }
+
+  for (const rsvp of data.rsvps) {
+    if (events.has(rsvp.event)) roomOf(rsvp.event).rsvps.set(rsvp.id, readStored(rsvp));
+  }
+  for (const { record } of events.values()) {
+    const listed = countsOf(roomOf(record.id));
+    for (const key of Object.keys(listed)) {
+      rooms.get(record.id).unlisted[key] = Math.max(0, (record.counts?.[key] ?? 0) - listed[key]);
+    }
+  }
+
+  return {
+    siteZone, groups, events, people: data.people, zoneOf, roomOf, eventOf,
+    /** Lets offers run out everywhere; asked before every request. */
+    settleAll(now) {
+      for (const room of rooms.values()) if (room.rsvps.size > 0) settle(roomOf(room.event), now);
+    },
+    everyRsvp: () => [...rooms.values()].flatMap((room) => [...room.rsvps.values()].map((rsvp) => ({ event: room.event, ...rsvp }))),
+  };
+}
+
+/** The counts of the contract, for people listed and not. */
+export function countsOf({ rsvps, unlisted }) {
+  const counts = { ...unlisted };
+  for (const rsvp of rsvps.values()) {
+    if (isSeated(rsvp)) {
+      counts.yes += 1;
+      counts.guests += rsvp.guests;
+    }
+    if (rsvp.response === 'maybe' && rsvp.status === 'confirmed') counts.maybe += 1;
+    if (rsvp.status === 'waitlisted') counts.waitlist += 1;
+    if (rsvp.checkedInAt !== null) counts.attended += 1 + rsvp.guests;
+  }
+  return counts;
+}
+
+/** An RSVP of the dataset, as this server keeps its own. Missing parts get their defaults. */
+function readStored(stored) {
+  const request = readRequest(stored);
+  const time = (text) => (text ? Date.parse(text) : null);
+  const createdAt = time(stored.createdAt) ?? 0;
+  return {
+    id: stored.id, ...request, person: stored.attendee?.person ?? null, status: stored.status ?? 'confirmed',
+    joinedAt: createdAt, offerExpiresAt: time(stored.offerExpiresAt), checkedInAt: time(stored.checkedInAt),
+    createdAt, updatedAt: time(stored.updatedAt) ?? createdAt, lastMove: null, revision: stored.revision ?? 1,
+    createdWith: meaningOf(request),
+    editKey: stored.editKey ?? randomBytes(16).toString('base64url'),
+  };
+}

@@ -1,0 +1,67 @@
+// Seats and the queue of one event. A room is {rules, rsvps: Map, unlisted}; `unlisted` counts people whom the dataset
+// counts but does not list. Time is passed in.
+
+/** One seat for the person, one for every guest, for a yes that is confirmed or offered. */
+export const partyOf = (rsvp) => (rsvp.response === 'yes' ? 1 + rsvp.guests : 0);
+export const isSeated = (rsvp) => rsvp.response === 'yes' && (rsvp.status === 'confirmed' || rsvp.status === 'offered');
+
+export function seatsFree({ rules, rsvps, unlisted }) {
+  let taken = unlisted.yes + unlisted.guests;
+  for (const rsvp of rsvps.values()) if (isSeated(rsvp)) taken += partyOf(rsvp);
+  return rules.capacity - taken;
+}
+
+/** Seats that somebody who asks now may have: none while others wait. */
+export function seatsToTake(room) {
+  return room.unlisted.waitlist > 0 || queueOf(room).length > 0 ? 0 : Math.max(0, seatsFree(room));
+}
+
+export const byJoining = (a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1);
+
+export function queueOf(room) {
+  return [...room.rsvps.values()].filter((rsvp) => rsvp.status === 'waitlisted').sort(byJoining);
+}
+
+export function positionOf(room, rsvp) {
+  return room.unlisted.waitlist + queueOf(room).indexOf(rsvp) + 1;
+}
+
+/** Gives free seats to whoever is next, as the event's policy says. */
+export function promote(room, now) {
+  const { rules, unlisted } = room;
+  if (!['automatic', 'offer'].includes(rules.waitlist) || rules.cancelled || now >= rules.cutOff) return;
+  while (unlisted.waitlist > 0 && seatsFree(room) > 0) {
+    unlisted.waitlist -= 1;
+    unlisted.yes += 1;
+  }
+  if (unlisted.waitlist > 0) return;
+  for (const rsvp of queueOf(room)) {
+    // The first party that does not fit ends it: nobody jumps ahead of anybody.
+    if (partyOf(rsvp) > seatsFree(room)) return;
+    const place = rules.waitlist === 'offer' ? { status: 'offered', offerExpiresAt: offerEnd(room, now) } : { status: 'confirmed' };
+    change(rsvp, now, place);
+  }
+}
+
+/** An offer that an organiser makes after the cut-off holds all the same. */
+export function offerEnd({ rules }, now) {
+  return now < rules.cutOff ? Math.min(now + rules.offerFor, rules.cutOff) : now + rules.offerFor;
+}
+
+/** Lets offers run out in the order in which they do, each at its own time, as if somebody had watched the clock. */
+export function settle(room, now) {
+  for (;;) {
+    const offers = [...room.rsvps.values()].filter((rsvp) => rsvp.status === 'offered');
+    const next = Math.min(...offers.map((rsvp) => rsvp.offerExpiresAt));
+    if (!(next <= now)) return;
+    for (const rsvp of offers.filter((rsvp) => rsvp.offerExpiresAt === next)) {
+      change(rsvp, next, { status: 'waitlisted', joinedAt: next, offerExpiresAt: null });
+    }
+    promote(room, next);
+  }
+}
+
+/** Every change of an RSVP goes through here, so that its revision tells. What the organisers said last is then out of date. */
+export function change(rsvp, now, fields) {
+  Object.assign(rsvp, { lastMove: null }, fields, { updatedAt: now, revision: rsvp.revision + 1 });
+}
