@@ -16,3 +16,6 @@ pub mod config;
 
 /// Row 2. Where records come from and where answers go.
 pub mod data;
+
+/// Row 2. The platform: markup made safe, the page's head, dates and words as the browser knows them.
+pub mod browser;
