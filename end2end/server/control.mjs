@@ -6,6 +6,7 @@ export function makeControl({ restart, everyRsvp }) {
   let log = [];
   let frozen = null;
   let held = [];
+  let watchers = [];
 
   const control = {
     now: () => frozen ?? Date.now(),
@@ -54,6 +55,13 @@ export function makeControl({ restart, everyRsvp }) {
     },
     clearLog() {
       log = [];
+    },
+    /** The next entry of the log that is done, answered or given up, and whose path matches. */
+    finished: (path) => new Promise((done) => watchers.push({ path: new RegExp(path), done })),
+    finish(entry) {
+      const matching = watchers.filter((watcher) => watcher.path.test(entry.path));
+      watchers = watchers.filter((watcher) => !matching.includes(watcher));
+      for (const { done } of matching) done(entry);
     },
 
     /** Every stored RSVP, with its key: what organisers and tests see. */

@@ -62,6 +62,7 @@ export async function startServer({
     const entry = control.note({ method, path: incoming.url, headers: incoming.headers, body: text || undefined, at: Date.now(), status: null, aborted: false });
     outgoing.on('close', () => {
       entry.aborted = !outgoing.writableFinished;
+      control.finish(entry);
     });
     outgoing.on('finish', () => {
       entry.status = outgoing.statusCode;

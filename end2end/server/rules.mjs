@@ -21,10 +21,12 @@ export function putRsvp(room, id, body, { key, ifMatch, now }) {
   checkRequest(request, rules);
   checkPerson(room, id, request.email);
   const seat = seatFor(room, current, request, now);
-  if (current) change(current, now, { ...request, ...seat });
+  if (current) change(current, now, { ...request, ...seat, lastMove: null });
   else rsvps.set(id, newRsvp(id, request, seat, now));
   promote(room, now);
   const rsvp = rsvps.get(id);
+  // Whose own change brings them an offer is here to accept it; asking once more would make a repeat mean something new.
+  if (rsvp.status === 'offered') Object.assign(rsvp, { status: 'confirmed', offerExpiresAt: null });
   return current ? { rsvp } : { rsvp, created: true, editKey: rsvp.editKey };
 }
 
@@ -34,7 +36,7 @@ export function cancelRsvp(room, id, { key, ifMatch, now }) {
   if (['cancelled', 'declined'].includes(current.status)) return current;
   checkVersion(isVersion(ifMatch, current.revision));
   if (now >= room.rules.ends) throw new Problem('rsvp-closed', { detail: 'The event is over.' });
-  change(current, now, { status: 'cancelled', offerExpiresAt: null });
+  change(current, now, { status: 'cancelled', offerExpiresAt: null, lastMove: null });
   promote(room, now);
   return current;
 }

@@ -12,7 +12,8 @@ export function instantOf(text, zone) {
   if (!parts) return NaN;
   const [, year, month, day, hour = 0, minute = 0, second = 0, fraction = '', offset] = parts;
   const civil = Date.UTC(year, month - 1, day, hour, minute, second, Number(fraction.padEnd(3, '0').slice(0, 3)));
-  if (new Date(civil).getUTCDate() !== Number(day)) return NaN;
+  // A month or an hour that the calendar does not have would roll over into another.
+  if (!printCivil(civil).startsWith(`${year}-${month}-${day}T`)) return NaN;
   return offset ? civil - minutesOf(offset) * MINUTE : fromCivil(civil, zone);
 }
 

@@ -55,13 +55,13 @@ export function settle(room, now) {
     const next = Math.min(...offers.map((rsvp) => rsvp.offerExpiresAt));
     if (!(next <= now)) return;
     for (const rsvp of offers.filter((rsvp) => rsvp.offerExpiresAt === next)) {
-      change(rsvp, next, { status: 'waitlisted', joinedAt: next, offerExpiresAt: null });
+      change(rsvp, next, { status: 'waitlisted', joinedAt: next, offerExpiresAt: null, lastMove: null });
     }
     promote(room, next);
   }
 }
 
-/** Every change of an RSVP goes through here, so that its revision tells. What the organisers said last is then out of date. */
+/** Every change of an RSVP goes through here, so that its revision tells. */
 export function change(rsvp, now, fields) {
-  Object.assign(rsvp, { lastMove: null }, fields, { updatedAt: now, revision: rsvp.revision + 1 });
+  Object.assign(rsvp, fields, { updatedAt: now, revision: rsvp.revision + 1 });
 }
