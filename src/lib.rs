@@ -17,5 +17,5 @@ pub mod config;
 /// Row 2. Where records come from and where answers go.
 pub mod data;
 
-/// Row 2. The platform: markup made safe, the page's head, dates and words as the browser knows them.
+/// Row 2. The platform: storage, clock, dates and words as the browser knows them, markup made safe. Beside `data`, and neither knows the other.
 pub mod browser;

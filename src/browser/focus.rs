@@ -1,0 +1,30 @@
+//! Moving the keyboard's place and the page's.
+
+use super::document;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Where the keyboard now is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    Moved,
+    NotFound,
+}
+
+/// Focuses the first element that matches the selector, and brings it into sight.
+pub fn first(selector: &str) -> Focus {
+    let found =
+        document().query_selector(selector).ok().flatten().and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    match found {
+        Some(element) if element.focus().is_ok() => Focus::Moved,
+        _ => Focus::NotFound,
+    }
+}
+
+/// Focuses by id.
+pub fn id(id: &str) -> Focus {
+    match document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        Some(element) if element.focus().is_ok() => Focus::Moved,
+        _ => Focus::NotFound,
+    }
+}
