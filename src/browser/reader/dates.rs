@@ -25,7 +25,7 @@ dates! {
     DAY_TIME_YEAR: "weekday" "short", "day" "numeric", "month" "short", "year" "numeric", "hour" "numeric", "minute" "2-digit";
     MONTH_YEAR: "month" "long", "year" "numeric";
     MONTH_SHORT: "month" "short";
-    TIME: "hour" "numeric", "minute" "2-digit";
+    TIME: "timeStyle" "short";
     WEEKDAY_LONG: "weekday" "long";
     WEEKDAY_SHORT: "weekday" "short";
 }
