@@ -96,7 +96,8 @@ fn dates_are_written_as_the_reader_writes_them() {
     assert_eq!(spaces(american.time(utc(datetime!(2027-05-04 16:30)), "Europe/Paris")), "6:30 PM");
     let range = spaces(british().date_range(date!(2027 - 05 - 04), date!(2027 - 05 - 06)));
     assert_eq!(range.replace(',', ""), "Tue 4 May – Thu 6 May 2027");
-    assert_eq!(british().date_range(date!(2027 - 05 - 04), date!(2027 - 05 - 04)), "Tuesday 4 May 2027");
+    let one_day = british().date_range(date!(2027 - 05 - 04), date!(2027 - 05 - 04));
+    assert_eq!(spaces(one_day), "Tuesday 4 May 2027");
 }
 
 #[wasm_bindgen_test]
