@@ -35,9 +35,9 @@ pub enum Contact {
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RosterVisibility {
+    #[default]
     Public,
     Attendees,
-    #[default]
     Organizers,
 }
 

@@ -1,7 +1,7 @@
 //! The smaller records inside events and groups: pictures, long texts, offers, series, counts.
 
 use super::fields::{BadField, Fields, Read, excerpt};
-use super::object::{Object, number};
+use super::object::Object;
 use super::words::{TEXT_FORMATS, spell};
 use crate::domain::event::{Counts, Offer, Series};
 use crate::domain::group::Image;
@@ -49,26 +49,27 @@ pub fn read_offer(mut fields: Fields) -> Result<Offer, BadField> {
     })
 }
 
-/// A number, or, as people write it, a number in quotes.
+/// A decimal number; as text it keeps the spelling that people expect of a price ("12.50").
 fn read_price(fields: &mut Fields) -> Result<String, BadField> {
-    let bad = |found: &str| BadField::new("price", format!("should be a price from 0, found {}", excerpt(found)));
     let price = match fields.value("price") {
         None => return Err(BadField::new("price", "is missing")),
-        Some(Value::Number(number)) => number.as_f64().ok_or_else(|| bad(&number.to_string()))?,
-        Some(Value::String(text)) => text.trim().parse().map_err(|_| bad(&text))?,
-        Some(other) => return Err(bad(&other.to_string())),
+        // Written out, never as 1e3.
+        Some(Value::Number(number)) => number.as_f64().unwrap_or(-1.0).to_string(),
+        Some(Value::String(text)) => text.trim().to_owned(),
+        Some(other) => other.to_string(),
     };
-    if price.is_finite() && price >= 0.0 { Ok(price.to_string()) } else { Err(bad(&price.to_string())) }
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, cents) = price.split_once('.').unwrap_or((&price, "0"));
+    if digits(whole) && digits(cents) {
+        return Ok(price);
+    }
+    Err(BadField::new("price", format!("should be a price from 0, found {}", excerpt(&price))))
 }
 
 pub fn write_offer(offer: &Offer) -> Value {
-    let price = match offer.price.parse::<u64>() {
-        Ok(whole) => Value::from(whole),
-        Err(_) => offer.price.parse().map_or_else(|_| Value::from(offer.price.as_str()), number),
-    };
     let mut object = Object::default();
     object.maybe_text("name", offer.name.as_deref());
-    object.put("price", price);
+    object.text("price", &offer.price);
     object.maybe_text("priceCurrency", offer.currency.as_deref());
     object.maybe_text("url", offer.url.as_deref());
     object.into()

@@ -49,9 +49,12 @@ fn question(field: &str) -> String {
     field.strip_prefix("answers.").unwrap_or(field).to_owned()
 }
 
-/// The contract says `email` for short.
+/// The contract names these two alone, the domain with what they are part of.
 fn full_path(field: String) -> String {
-    if field == "email" { "attendee.email".to_owned() } else { field }
+    match field.as_str() {
+        "name" | "email" => format!("attendee.{field}"),
+        _ => field,
+    }
 }
 
 fn by_status(refusal: &Refusal) -> Option<Problem> {

@@ -59,7 +59,7 @@ pub const RSVP_STATUSES: Words<RsvpStatus> = &[
     ("cancelled", RsvpStatus::Cancelled),
 ];
 
-/// How the contract spells `meaning`. Every table holds every choice (`tests/wire_words.rs`).
+/// How the contract spells `meaning`. A table that lacks a choice fails `tests/wire_round_trip.rs`.
 pub fn spell<T: PartialEq>(words: Words<T>, meaning: T) -> &'static str {
     words.iter().find(|(_, known)| *known == meaning).map_or("", |(word, _)| word)
 }
