@@ -3,6 +3,8 @@
 
 mod draft;
 mod fields;
+mod histories;
+mod invariants;
 mod queue;
 mod schedule;
 mod seats;
