@@ -1,12 +1,14 @@
 //! Where records come from and where answers go. Knows the contract's spelling (`wire`) and the endpoint's addresses (`endpoint`);
 //! everything it hands on is a domain value.
 
+pub mod dataset;
 pub mod endpoint;
 pub mod failure;
 pub mod fetch;
 pub mod keep;
 pub mod kept;
 pub mod network;
+mod once;
 mod pause;
 mod prefetched;
 pub mod reads;

@@ -1,5 +1,6 @@
 //! Where records come from: one of a few kinds, all of which answer the same calls.
 
+use super::dataset::Dataset;
 use super::failure::Failure;
 use super::fetch::{self, Browser};
 use super::rest::Rest;
@@ -16,6 +17,7 @@ use std::rc::Rc;
 
 #[derive(Clone)]
 pub enum Source {
+    Dataset(Rc<Dataset>),
     Rest(Rc<Rest>),
 }
 
@@ -23,6 +25,7 @@ pub enum Source {
 macro_rules! ask {
     ($source:expr, $call:ident($($argument:expr),*)) => {
         match $source {
+            Source::Dataset(dataset) => dataset.$call($($argument),*).await,
             Source::Rest(rest) => rest.$call($($argument),*).await,
         }
     };
@@ -33,9 +36,10 @@ impl Source {
         // An address that cannot be made absolute is asked as it is, and then fails in words.
         let url = fetch::absolute(config.url(), &around.base_url).unwrap_or_else(|| config.url().to_owned());
         match config {
-            SourceConfig::Rest { .. } | SourceConfig::Dataset { .. } => {
-                Source::Rest(Rc::new(Rest::new(url, Rc::new(Browser), around)))
+            SourceConfig::Dataset { relative_to, .. } => {
+                Source::Dataset(Rc::new(Dataset::new(url, *relative_to, Rc::new(Browser), around)))
             }
+            SourceConfig::Rest { .. } => Source::Rest(Rc::new(Rest::new(url, Rc::new(Browser), around))),
         }
     }
 
