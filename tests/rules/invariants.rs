@@ -84,7 +84,10 @@ fn nobody_else_is_touched(step: &Step) -> Checked {
         let moved_up = matches!(after.status, RsvpStatus::Confirmed | RsvpStatus::Offered);
         let allowed = match before.status {
             RsvpStatus::Waitlisted => after.status == RsvpStatus::Waitlisted || moved_up,
-            RsvpStatus::Offered if !unchanged => before.offer_expires_at.is_some_and(|end| end <= step.now),
+            RsvpStatus::Offered if !unchanged => {
+                let ended = before.offer_expires_at.is_some_and(|end| end <= step.now);
+                ended && matches!(after.status, RsvpStatus::Waitlisted | RsvpStatus::Offered)
+            }
             status => status == after.status,
         };
         prop_assert!(allowed, "{id}: {:?} became {:?}", before.status, after.status);
