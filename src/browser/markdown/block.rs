@@ -54,7 +54,7 @@ fn expand_tabs(text: &str) -> String {
     let mut expanded = String::with_capacity(text.len());
     for c in text[..lead].chars() {
         expanded.push(if c == '\t' { ' ' } else { c });
-        while c == '\t' && expanded.len() % 4 != 0 {
+        while c == '\t' && !expanded.len().is_multiple_of(4) {
             expanded.push(' ');
         }
     }
