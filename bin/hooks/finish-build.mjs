@@ -12,15 +12,17 @@ const minify = release
       (code, loader) => esbuild.transformSync(code, { loader, minify: true, target: 'esnext', legalComments: 'none' }).code)
   : (code) => code;
 
-// tokens.css comes first: it also names the order of the layers.
-const FIRST = ['tokens.css', 'reset.css', 'base.css', 'layout.css'];
-const rank = (name) => (FIRST.includes(name) ? FIRST.indexOf(name) : FIRST.length);
+// Each of these files is a cascade layer of its own, weakest first; all others are the layer of the components.
+const LAYERS = ['tokens', 'reset', 'base', 'layout', 'components'];
+const layerOf = (name) => (LAYERS.includes(name.replace('.css', '')) ? name.replace('.css', '') : 'components');
+const rank = (name) => LAYERS.indexOf(layerOf(name));
 
 function stylesheet() {
   const folder = join(source, 'style');
   const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.css'));
   names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
-  const css = minify(names.map((name) => readFileSync(join(folder, name), 'utf8')).join('\n'), 'css');
+  const layers = names.map((name) => `@layer ${layerOf(name)} {\n${readFileSync(join(folder, name), 'utf8')}}`);
+  const css = minify([`@layer ${LAYERS.join(', ')};`, ...layers].join('\n'), 'css');
   const name = `style-${createHash('sha256').update(css).digest('hex').slice(0, 16)}.css`;
   writeFileSync(join(site, name), css);
   return name;
