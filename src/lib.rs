@@ -19,3 +19,15 @@ pub mod data;
 
 /// Row 2. The platform: storage, clock, dates and words as the browser knows them, markup made safe. Beside `data`, and neither knows the other.
 pub mod browser;
+
+/// Row 3. What the app remembers while it runs: signals and questions to the source.
+pub mod state;
+
+/// Row 4. Shared pieces of pages and widgets, by props alone.
+pub mod components;
+
+/// Row 5. One file a route.
+pub mod pages;
+
+/// Row 6. What surrounds every page, and which page stands where.
+pub mod app;

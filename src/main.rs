@@ -1,5 +1,42 @@
+//! The site's program: a screen for panics, the configuration, then the app.
+
+use leptos::mount::mount_to_body;
 use leptos::prelude::*;
+use turnout::app::App;
+use turnout::browser::theme::Theme;
+use turnout::browser::zones::BrowserZones;
+use turnout::browser::{asked_in_address, language, page_base, panic};
+use turnout::config::Config;
+use turnout::data::fetch;
+use turnout::pages::config_trouble::{ConfigTrouble, ConfigTroublePage};
+use turnout::words::Words;
 
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <h1>"Turnout"</h1> });
+    panic::install(|| Words::new(language::choose(None, None).language));
+    Theme::remembered().wear();
+    leptos::task::spawn_local(start());
+}
+
+async fn start() {
+    let asked = asked_in_address("lang");
+    match read_config().await {
+        Ok(config) => {
+            let spoken = language::choose(asked.as_deref(), config.locale.as_deref());
+            language::set_document_language(spoken.language);
+            mount_to_body(move || view! { <App config=config.clone() spoken=spoken.clone() /> });
+        }
+        Err(trouble) => {
+            let words = Words::new(language::choose(asked.as_deref(), None).language);
+            language::set_document_language(words.language());
+            mount_to_body(move || view! { <ConfigTroublePage words trouble=trouble.clone() /> });
+        }
+    }
+}
+
+async fn read_config() -> Result<Config, ConfigTrouble> {
+    let address = fetch::absolute("config.json", &page_base()).unwrap_or_default();
+    let answer = fetch::config(&address).await.map_err(|_| ConfigTrouble::Missing)?;
+    let config = Config::parse(&answer.body).map_err(ConfigTrouble::Wrong)?;
+    config.check_zone(&BrowserZones).map_err(ConfigTrouble::Wrong)?;
+    Ok(config)
 }

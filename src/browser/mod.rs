@@ -33,3 +33,19 @@ fn document() -> web_sys::Document {
 fn root() -> Option<web_sys::HtmlElement> {
     document().document_element()?.dyn_into().ok()
 }
+
+/// The page's base in full: what its relative addresses start from.
+pub fn page_base() -> String {
+    document().base_uri().ok().flatten().unwrap_or_default()
+}
+
+/// The path of the page's base: the sub-path under which the site lives.
+pub fn base_path() -> String {
+    web_sys::Url::new(&page_base()).map_or_else(|_| "/".to_owned(), |url| url.pathname())
+}
+
+/// One value of the address's query, as the page was opened.
+pub fn asked_in_address(name: &str) -> Option<String> {
+    let query = window().location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&query).ok()?.get(name)
+}

@@ -1,0 +1,129 @@
+//! The site: what surrounds every page, and which page stands at which address.
+
+use crate::browser::focus::{self, Focus};
+use crate::browser::language::Spoken;
+use crate::browser::reader::Reader;
+use crate::browser::theme::Theme;
+use crate::browser::{base_path, connection};
+use crate::components::frame::{Footer, Header, Place};
+use crate::components::notice::{Notice, Tone};
+use crate::config::Config;
+use crate::pages;
+use crate::routes::Route;
+use crate::state::site::{Site, use_site};
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+
+#[component]
+pub fn App(config: Config, spoken: Spoken) -> impl IntoView {
+    let site = Site::provide(config, Reader::here(spoken.language, &spoken.locale));
+    let base = base_path().trim_end_matches('/').to_owned();
+    view! {
+        <Router base=base>
+            // Another language is another page: everything is drawn anew, so nothing below has to watch for it.
+            {move || {
+                let reader = site.watch_reader();
+                view! { <Frame reader /> }
+            }}
+        </Router>
+    }
+}
+
+#[component]
+fn Frame(reader: Reader) -> impl IntoView {
+    let site = use_site();
+    let words = reader.words;
+    let base = base_path();
+    let location = use_location();
+    let route = Memo::new(move |_| location.pathname.with(|path| Route::parse(&base, path)));
+    complete_navigation(route);
+
+    let places =
+        [(Route::Events, words.nav_events()), (Route::Groups, words.nav_groups()), (Route::Plans, words.nav_plans())]
+            .map(|(route, label)| Place { href: route.href(), label: label.to_owned() })
+            .to_vec();
+    let current = Signal::derive(move || section(&route.get()).map(|route| route.href()));
+    let links = site.config(|config| {
+        config.links.iter().map(|link| Place { href: link.url.clone(), label: link.label.clone() }).collect::<Vec<_>>()
+    });
+    let theme = RwSignal::new(Theme::remembered());
+    let on_theme = Callback::new(move |choice: Theme| {
+        choice.wear();
+        theme.set(choice);
+        if choice.remember().is_err() {
+            site.announcements.say(words.failure_not_kept());
+        }
+    });
+    let on_language = Callback::new(move |language| site.speak(language));
+    view! {
+        <a class="skip" href="#main" rel="external" on:click=move |event| {
+            event.prevent_default();
+            focus::id("main");
+        }>
+            {words.nav_skip()}
+        </a>
+        <Header words title=site.config(|config| config.title.clone()) home=Route::Home.href() places current />
+        <Offline reader />
+        <main id="main" class="frame" tabindex="-1">
+            {move || page(route.get())}
+        </main>
+        <Footer words links theme=theme.into() on_theme on_language />
+        <p class="visually-hidden" role="status">
+            {move || site.announcements.newest()}
+        </p>
+    }
+}
+
+fn page(route: Route) -> AnyView {
+    match route {
+        Route::Home => view! { <pages::home::HomePage /> }.into_any(),
+        Route::Events => view! { <pages::events::EventsPage /> }.into_any(),
+        _ => view! { <pages::not_found::NotFoundPage /> }.into_any(),
+    }
+}
+
+/// The place in the header that a page belongs to.
+fn section(route: &Route) -> Option<Route> {
+    match route {
+        Route::Events | Route::Event(_) | Route::Rsvp(_) => Some(Route::Events),
+        Route::Groups | Route::Group(_) => Some(Route::Groups),
+        Route::Plans | Route::Ticket(_) => Some(Route::Plans),
+        Route::Home | Route::NotFound => None,
+    }
+}
+
+/// The router changes the address once the new page stands; then the page's heading takes the focus, so that a screen reader
+/// says where it is and the next Tab goes on from there. The first page leaves the focus to the browser.
+fn complete_navigation(route: Memo<Route>) {
+    let address = use_context::<BrowserUrl>();
+    Effect::new(move |before: Option<()>| {
+        route.track();
+        if let Some(address) = &address {
+            address.ready_to_complete();
+        }
+        if before.is_some() && focus::first("main h1") == Focus::NotFound {
+            focus::id("main");
+        }
+    });
+}
+
+#[component]
+fn Offline(reader: Reader) -> impl IntoView {
+    let words = reader.words;
+    let (network, set_network) = signal(connection::current());
+    StoredValue::new_local(connection::on_change(move |now| set_network.set(now)));
+    move || {
+        (network.get() == connection::Connection::Offline).then(|| {
+            view! {
+                <div class="frame offline" role="status">
+                    <Notice tone=Tone::Warn>
+                        <p class="notice-title">{words.offline_title()}</p>
+                        <p>{words.offline_body()}</p>
+                    </Notice>
+                </div>
+            }
+        })
+    }
+}

@@ -1,0 +1,8 @@
+//! One file a route: reads the address, asks the state, lays out components.
+
+mod cards;
+pub mod config_trouble;
+pub mod events;
+pub mod home;
+pub mod not_found;
+mod shown;

@@ -1,0 +1,113 @@
+//! One question to the source, asked again when what it depends on changes, dropped when its page is left.
+
+use super::site::use_site;
+use crate::data::failure::Failure;
+use crate::data::source::Source;
+use futures::future::{AbortHandle, abortable};
+use leptos::prelude::*;
+use std::future::Future;
+
+/// The newest answer, kept on the screen while a newer one is on its way and when that one fails.
+pub struct Query<T: 'static> {
+    value: RwSignal<Option<T>, LocalStorage>,
+    failure: RwSignal<Option<Failure>>,
+    busy: RwSignal<bool>,
+    again: Trigger,
+}
+
+impl<T> Clone for Query<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Query<T> {}
+
+/// Asks now, and again whenever what `key` reads has changed. Belongs to the component that calls it.
+pub fn query<K, T, F>(key: impl Fn() -> K + 'static, ask: impl Fn(Source, K) -> F + 'static) -> Query<T>
+where
+    K: Clone + PartialEq + 'static,
+    T: 'static,
+    F: Future<Output = Result<T, Failure>> + 'static,
+{
+    let asked = Query {
+        value: RwSignal::new_local(None),
+        failure: RwSignal::new(None),
+        busy: RwSignal::new(true),
+        again: Trigger::new(),
+    };
+    let source = use_site().source();
+    Effect::new(move |_| {
+        asked.again.track();
+        let (answer, abort) = abortable(ask(source.clone(), key()));
+        on_cleanup(move || AbortHandle::abort(&abort));
+        asked.busy.set(true);
+        leptos::task::spawn_local(async move {
+            match answer.await {
+                Ok(Ok(value)) => asked.arrived(value),
+                Ok(Err(failure)) => asked.failed(failure),
+                // The page was left or asks something else by now.
+                Err(_) => {}
+            }
+        });
+    });
+    asked
+}
+
+impl<T: 'static> Query<T> {
+    fn arrived(self, value: T) {
+        self.failure.try_set(None);
+        self.value.try_set(Some(value));
+        self.busy.try_set(false);
+    }
+
+    pub(super) fn failed(self, failure: Failure) {
+        self.failure.try_set(Some(failure));
+        self.busy.try_set(false);
+    }
+
+    /// Reads the newest answer, if one has come.
+    pub fn with<U>(self, read: impl FnOnce(Option<&T>) -> U) -> U {
+        self.value.with(|value| read(value.as_ref()))
+    }
+
+    pub fn get(self) -> Option<T>
+    where
+        T: Clone,
+    {
+        self.value.get()
+    }
+
+    /// Why the newest try brought nothing; an older answer may still be there.
+    pub fn failure(self) -> Option<Failure> {
+        self.failure.get()
+    }
+
+    pub fn is_busy(self) -> bool {
+        self.busy.get()
+    }
+
+    /// What this device already knows to be true by now, for instance after a write.
+    pub fn put(self, value: T) {
+        self.arrived(value);
+    }
+
+    pub(super) fn begin(self) {
+        self.busy.try_set(true);
+    }
+
+    /// Changes the answer where it is still the one meant.
+    pub(super) fn change_if(self, is_meant: impl FnOnce(&T) -> bool, change: impl FnOnce(&mut T)) {
+        self.value.try_update(|value| {
+            if let Some(value) = value.as_mut().filter(|value| is_meant(value)) {
+                change(value);
+            }
+        });
+        self.failure.try_set(None);
+        self.busy.try_set(false);
+    }
+
+    pub fn ask_again(self) {
+        self.again.notify();
+    }
+}

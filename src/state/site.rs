@@ -1,0 +1,121 @@
+//! What every page may ask for: the source, the configuration, who reads, and the visitor's own plans.
+
+use super::announce::Announcements;
+use super::device::Device;
+use super::plans::Plans;
+use crate::browser::clock::now;
+use crate::browser::reader::Reader;
+use crate::browser::zones::{BrowserZones, own_zone};
+use crate::browser::{language, page_base};
+use crate::config::Config;
+use crate::data::source::Source;
+use crate::data::surroundings::Surroundings;
+use crate::domain::group::Group;
+use crate::domain::id::GroupSlug;
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+#[derive(Clone, Copy)]
+pub struct Site {
+    config: StoredValue<Config>,
+    source: StoredValue<Source, LocalStorage>,
+    group_names: RwSignal<HashMap<GroupSlug, String>>,
+    reader: RwSignal<Reader>,
+    pub plans: Plans,
+    pub announcements: Announcements,
+}
+
+impl Site {
+    /// Opens the configured source and makes the site known to everything below. Called once, by the app.
+    pub fn provide(config: Config, reader: Reader) -> Self {
+        let site_zone = config.time_zone.clone().unwrap_or_else(own_zone);
+        let around = Surroundings {
+            zones: Rc::new(BrowserZones),
+            keep: Rc::new(Device),
+            clock: now,
+            site_zone,
+            base_url: page_base(),
+        };
+        let source = Source::open(&config.source, around);
+        let site = Self {
+            plans: Plans::load(config.source.url()),
+            config: StoredValue::new(config),
+            source: StoredValue::new_local(source),
+            group_names: RwSignal::new(HashMap::new()),
+            reader: RwSignal::new(reader),
+            announcements: Announcements::new(),
+        };
+        provide_context(site);
+        site.learn_group_names();
+        site
+    }
+
+    pub fn source(self) -> Source {
+        self.source.get_value()
+    }
+
+    pub fn config<T>(self, read: impl FnOnce(&Config) -> T) -> T {
+        self.config.with_value(read)
+    }
+
+    /// Whoever reads now. A change of language draws the whole page anew, so pages need not watch it.
+    pub fn reader(self) -> Reader {
+        self.reader.get_untracked()
+    }
+
+    pub fn watch_reader(self) -> Reader {
+        self.reader.get()
+    }
+
+    /// From now on the site speaks this language, here and at the next visit.
+    pub fn speak(self, spoken: crate::words::Language) {
+        if language::remember(spoken).is_err() {
+            self.announcements.say(self.reader().words.failure_not_kept());
+        }
+        let spoken = language::speak(spoken);
+        language::set_document_language(spoken.language);
+        self.reader.set(Reader::here(spoken.language, &spoken.locale));
+    }
+
+    /// The zone in which the site's days begin and end.
+    pub fn zone(self) -> String {
+        self.config(|config| config.time_zone.clone()).unwrap_or_else(|| self.reader().zone().to_owned())
+    }
+
+    /// A group's name for a card, its slug until the name is known.
+    pub fn group_name(self, slug: &GroupSlug) -> String {
+        self.group_names.with(|names| names.get(slug).cloned()).unwrap_or_else(|| slug.to_string())
+    }
+
+    pub fn learn_group_name(self, group: &Group) {
+        if self.group_names.with_untracked(|names| !names.contains_key(&group.slug)) {
+            self.group_names.update(|names| {
+                names.insert(group.slug.clone(), group.name.clone());
+            });
+        }
+    }
+
+    /// Cards bear the names of groups. Where they cannot be had, cards bear slugs, and the page says what is wrong itself.
+    fn learn_group_names(self) {
+        let source = self.source();
+        leptos::task::spawn_local(async move {
+            let mut cursor = None;
+            loop {
+                let Ok(page) = source.groups(&Default::default(), cursor).await else { return };
+                self.group_names.update(|names| {
+                    names.extend(page.items.into_iter().map(|group| (group.slug, group.name)));
+                });
+                cursor = page.next;
+                if cursor.is_none() {
+                    return;
+                }
+            }
+        });
+    }
+}
+
+/// The site of the app that surrounds the caller.
+pub fn use_site() -> Site {
+    expect_context()
+}
