@@ -76,7 +76,7 @@ impl Dataset {
     ) -> Result<Page<Event>, Failure> {
         let records = self.records().await?;
         let hits = records.find_events(filter);
-        let (part, next) = paging::part(&hits, cursor, limit, |at| records.rank(*at, filter.order))?;
+        let (part, next) = paging::part(&hits, cursor, limit, |at| records.mark(*at, filter.order))?;
         let mut items: Vec<Event> = part.iter().map(|at| records.dated(*at).event.clone()).collect();
         self.count_own(&mut items).await?;
         Ok(Page { items, next, unreadable: paging::on_first(cursor, &records.bad_events) })
@@ -116,7 +116,7 @@ impl Dataset {
         // Stable, and the entries come in order of their ids.
         seated.sort_by_key(|entry| entry.joined_at);
         let (part, next) = paging::part(&seated, cursor, None, |entry| {
-            (entry.joined_at.millis(), entry.rsvp.request.id.as_str().to_owned())
+            (paging::rank(entry.joined_at.millis()), entry.rsvp.request.id.as_str().to_owned())
         })?;
         let items = part.iter().map(|entry| people.attendee(&entry.rsvp.request)).collect();
         let unreadable = [people.unreadable.as_slice(), &answers.unreadable].concat();

@@ -3,24 +3,28 @@
 use crate::data::failure::Failure;
 use crate::domain::page::{BadRecord, Cursor};
 use crate::domain::problem::Problem;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
 
 const USUAL: u32 = 50;
 const MOST: u32 = 200;
 
-/// What follows `cursor` in a list that is sorted by `key`, and the cursor of what follows that.
-pub fn part<'a, T, K: Ord + Serialize + DeserializeOwned>(
+/// Where a record stands in its list: by a rank that has no line break in it, then by id.
+pub type Mark = (String, String);
+
+/// What follows `cursor` in a list that is sorted by `mark`, and the cursor of what follows that.
+pub fn part<'a, T>(
     sorted: &'a [T],
     cursor: Option<&Cursor>,
     limit: Option<u32>,
-    key: impl Fn(&T) -> K,
+    mark: impl Fn(&T) -> Mark,
 ) -> Result<(&'a [T], Option<Cursor>), Failure> {
     let begin = match cursor {
         None => 0,
-        Some(cursor) => {
-            let after: K = serde_json::from_str(&cursor.0).map_err(|_| unknown())?;
-            sorted.partition_point(|item| key(item) <= after)
+        Some(Cursor(text)) => {
+            let after = text.split_once('\n').ok_or_else(|| Problem::InvalidField("cursor".to_owned()))?;
+            sorted.partition_point(|item| {
+                let (rank, id) = mark(item);
+                (rank.as_str(), id.as_str()) <= after
+            })
         }
     };
     let rest = sorted.get(begin..).unwrap_or_default();
@@ -28,16 +32,16 @@ pub fn part<'a, T, K: Ord + Serialize + DeserializeOwned>(
     let Some((part, _)) = rest.split_at_checked(limit).filter(|(_, more)| !more.is_empty()) else {
         return Ok((rest, None));
     };
-    let next =
-        part.last().map(|last| serde_json::to_string(&key(last)).map(Cursor)).transpose().map_err(|_| unknown())?;
+    let next = part.last().map(mark).map(|(rank, id)| Cursor(format!("{rank}\n{id}")));
     Ok((part, next))
+}
+
+/// Text that sorts as the number does.
+pub fn rank(number: i64) -> String {
+    format!("{:020}", number.wrapping_sub(i64::MIN) as u64)
 }
 
 /// Records that could not be read stand on the first part alone.
 pub fn on_first(cursor: Option<&Cursor>, unreadable: &[BadRecord]) -> Vec<BadRecord> {
     if cursor.is_none() { unreadable.to_vec() } else { Vec::new() }
-}
-
-fn unknown() -> Failure {
-    Problem::InvalidField("cursor".to_owned()).into()
 }

@@ -1,6 +1,7 @@
 //! A dataset's groups and events, read once, in the order in which lists show them.
 
 use super::folder::{File, Folder};
+use super::paging::{self, Mark};
 use crate::data::failure::Failure;
 use crate::data::surroundings::Surroundings;
 use crate::data::wire::{Reading, event, group};
@@ -155,14 +156,13 @@ impl Records {
         &self.events[at as usize]
     }
 
-    /// Grows along a list in this order, with the id where two are equal.
-    pub fn rank(&self, at: Position, order: Order) -> (i64, String) {
+    pub fn mark(&self, at: Position, order: Order) -> Mark {
         let Dated { event, start, .. } = self.dated(at);
         let millis = match order {
             Order::SoonestFirst => start.millis(),
             Order::LatestFirst => -start.millis(),
         };
-        (millis, event.id.as_str().to_owned())
+        (paging::rank(millis), event.id.as_str().to_owned())
     }
 
     /// Made when somebody first types.
