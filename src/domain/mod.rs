@@ -1,6 +1,7 @@
 //! What communities, events and RSVPs are, and the rules they keep. Time and zone rules are passed in; nothing here reads a clock,
 //! a network or a screen.
 
+pub mod calendar;
 pub mod draft;
 pub mod email;
 pub mod event;
