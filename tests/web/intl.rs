@@ -2,9 +2,12 @@
 
 use time::macros::{date, datetime};
 use turnout::browser::event_times::EventTimes;
-use turnout::browser::reader::{Reader, use_platform_numbers};
+use turnout::browser::reader::{About, Reader, use_platform_numbers};
 use turnout::browser::zones::BrowserZones;
+use turnout::domain::draft::{Field, FieldProblem};
 use turnout::domain::instant::{Civil, Instant, Month, Span, Weekday};
+use turnout::domain::problem::Problem;
+use turnout::domain::rules::{Flaw, Question, QuestionKind};
 use turnout::domain::schedule::{EventStatus, Moment, Schedule};
 use turnout::domain::zone::Zones;
 use turnout::words::{Language, Words};
@@ -205,4 +208,32 @@ fn an_unknown_locale_or_zone_still_reads() {
     let reader = Reader::new(Language::Fr, "not_a_locale!", "Mars/Olympus_Mons");
     assert_eq!(reader.locale(), "fr");
     assert_eq!(reader.time(utc(datetime!(2026-07-01 12:00)), "Mars/Olympus_Mons"), "12:00");
+}
+
+#[wasm_bindgen_test]
+fn a_refusal_says_what_to_do_next() {
+    let question =
+        Question { id: "diet".into(), label: "What do you eat?".into(), kind: QuestionKind::Boolean, required: true };
+    let now = utc(datetime!(2026-07-01 12:00));
+    let about = About { zone: "Europe/London", questions: &[question], now };
+    let check = |problem: Problem, about: About, expected: &str| {
+        assert_eq!(spaces(british().problem(&problem, about)).replace(',', ""), expected.replace(',', ""));
+    };
+    check(Problem::AnswerMissing("diet".into()), about, "Please answer “What do you eat?”.");
+    check(Problem::AnswerMissing("gone".into()), about, "One of the organisers' questions still needs an answer.");
+    check(
+        Problem::InvalidField("attendee.email".into()),
+        about,
+        "The server didn't accept “Email”. Have another look at it.",
+    );
+    check(Problem::RateLimited(Some(Span::hours(2))), about, "Too many tries. Try again in 2 hours.");
+    check(Problem::GuestLimit(Some(1)), about, "At most 1 guest, please.");
+    let opens = Problem::RsvpNotOpen(Some(utc(datetime!(2026-07-04 16:30))));
+    check(opens.clone(), about, "RSVP opens Sat, 4 Jul, 17:30.");
+    let in_paris = About { zone: "Europe/Paris", ..about };
+    check(opens, in_paris, "RSVP opens Sat, 4 Jul, 18:30 (Sat, 4 Jul, 17:30 your time).");
+    let flaw = |field: Field, flaw: Flaw| british().field_problem(&FieldProblem { field, flaw });
+    assert_eq!(flaw(Field::Name, Flaw::Missing), "Tell us your name.");
+    assert_eq!(flaw(Field::Guests, Flaw::TooManyGuests(2)), "You can bring 2 guests at most.");
+    assert_eq!(flaw(Field::Guests, Flaw::TooManyGuests(0)), "This event has no room for guests.");
 }
