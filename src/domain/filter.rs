@@ -48,11 +48,12 @@ impl EventFilter {
     /// Whether the event fits, words aside: those are looked for by a `SearchIndex`. `start` and `end` are the event's own
     /// (`Schedule::starts`, `Schedule::ends`); `home` is where its group is.
     pub fn matches(&self, event: &Event, start: Instant, end: Instant, home: Option<Geo>) -> bool {
-        self.group.as_ref().is_none_or(|group| event.group.as_ref() == Some(group))
-            && has_topic(&event.topics, self.topic.as_deref())
-            && self.mode.is_none_or(|mode| meets(event.attendance_mode, mode))
-            && self.from.is_none_or(|from| end > from)
+        // The quickest to tell come first.
+        self.from.is_none_or(|from| end > from)
             && self.to.is_none_or(|to| start < to)
+            && self.mode.is_none_or(|mode| meets(event.attendance_mode, mode))
+            && self.group.as_ref().is_none_or(|group| event.group.as_ref() == Some(group))
+            && has_topic(&event.topics, self.topic.as_deref())
             && self.near.is_none_or(|near| near.holds(event.stands_at(home)))
             && self.super_event.as_ref().is_none_or(|programme| event.super_event.as_ref() == Some(programme))
     }
@@ -88,9 +89,11 @@ fn meets(mode: AttendanceMode, wanted: AttendanceMode) -> bool {
 }
 
 fn has_topic(topics: &[String], wanted: Option<&str>) -> bool {
-    wanted.is_none_or(|wanted| topics.iter().any(|topic| small(topic).eq(small(wanted))))
+    wanted.map(str::trim).is_none_or(|wanted| topics.iter().any(|topic| is_same(topic.trim(), wanted)))
 }
 
-fn small(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.trim().chars().flat_map(char::to_lowercase)
+/// Whatever their case.
+fn is_same(one: &str, other: &str) -> bool {
+    one.eq_ignore_ascii_case(other)
+        || !(one.is_ascii() && other.is_ascii()) && one.to_lowercase() == other.to_lowercase()
 }

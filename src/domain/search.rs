@@ -10,13 +10,13 @@ use super::rich_text::{RichText, TextFormat};
 const DESCRIPTIONS: usize = 4_000_000;
 
 /// Between two records. No word has one in it, so nothing is found across the border.
-const BORDER: char = '\n';
+const BORDER: u8 = b'\n';
 
 /// A record's place in its list.
 pub type Position = u32;
 
 pub struct SearchIndex {
-    text: String,
+    text: Vec<u8>,
     /// Where each record's text ends, its border included.
     ends: Vec<u32>,
     /// How often each byte was seen in a sample of the text, so that a word is looked for by its rarest byte.
@@ -55,7 +55,7 @@ impl SearchIndex {
     }
 
     fn of<R>(records: impl Iterator<Item = R>, write: impl Fn(R, &mut Writer)) -> Self {
-        let mut writer = Writer(String::new());
+        let mut writer = Writer(Vec::new());
         let ends = records
             .map(|record| {
                 write(record, &mut writer);
@@ -64,8 +64,8 @@ impl SearchIndex {
             })
             .collect();
         let mut seen = [0; 256];
-        for byte in writer.0.bytes().step_by(61) {
-            seen[usize::from(byte)] += 1;
+        for byte in writer.0.iter().step_by(61) {
+            seen[usize::from(*byte)] += 1;
         }
         Self { text: writer.0, ends, seen }
     }
@@ -92,7 +92,7 @@ impl SearchIndex {
         let mut hits = Vec::new();
         for run in among.chunk_by(|one, next| one + 1 == *next) {
             let (Some(&first), Some(&last)) = (run.first(), run.last()) else { continue };
-            let text = &self.text.as_bytes()[..self.ends[last as usize] as usize];
+            let text = &self.text[..self.ends[last as usize] as usize];
             let mut record = first;
             let mut from = self.start(first);
             while let Some(at) = finder.find(text, from) {
@@ -148,12 +148,12 @@ impl<'a> Finder<'a> {
 }
 
 /// Writes one record after the other, part by part.
-struct Writer(String);
+struct Writer(Vec<u8>);
 
 impl Writer {
     fn part(&mut self, text: &str) {
         fold_into(&mut self.0, text);
-        self.0.push(' ');
+        self.0.push(b' ');
     }
 
     fn parts<'a>(&mut self, texts: impl Iterator<Item = &'a String>) {

@@ -15,7 +15,6 @@ use crate::domain::page::BadRecord;
 use crate::domain::schedule::EventStatus;
 use crate::domain::search::{Narrowing, Position, SearchIndex};
 use std::cell::{OnceCell, RefCell};
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
@@ -47,7 +46,9 @@ pub struct Dated {
 impl Records {
     pub async fn load(folder: Folder, around: Surroundings, shift_weeks: i32) -> Result<Self, Failure> {
         let (groups, events) = futures::future::join(folder.needed("groups.json"), folder.needed("events.json")).await;
-        Self::read(&folder, &around, shift_weeks, &groups?, &events?)
+        let (groups, events) = (groups?, events?);
+        make_room(events.len());
+        Self::read(&folder, &around, shift_weeks, &groups, &events)
     }
 
     fn read(
@@ -147,7 +148,10 @@ impl Records {
         match filter.order {
             Order::SoonestFirst => {}
             // Those that start together stay in the order of their ids.
-            Order::LatestFirst => hits.sort_by_key(|at| Reverse(self.dated(*at).start)),
+            Order::LatestFirst => {
+                hits.reverse();
+                hits.chunk_by_mut(|a, b| self.dated(*a).start == self.dated(*b).start).for_each(<[_]>::reverse);
+            }
         }
         hits
     }
@@ -172,6 +176,12 @@ impl Records {
             SearchIndex::of_events(self.events.iter().map(|Dated { event, .. }| (event, group(event))))
         })
     }
+}
+
+/// Memory in the browser grows by a page at a time, and each time the engine takes stock: 20,000 events in 57 MB took 9 seconds to read.
+/// Asked for at once and given back, it is there for the records and takes less than one.
+fn make_room(bytes: usize) {
+    drop(std::hint::black_box(Vec::<u8>::with_capacity(bytes + bytes / 2)));
 }
 
 /// Where each record stands. A name belongs to the first record that bears it; the others are reported.
