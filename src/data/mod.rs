@@ -2,6 +2,7 @@
 //! everything it hands on is a domain value.
 
 pub mod dataset;
+pub mod drafts;
 pub mod endpoint;
 pub mod failure;
 pub mod fetch;

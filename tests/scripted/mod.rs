@@ -1,5 +1,7 @@
 //! A network that answers as it was told to, and remembers what it was asked.
 
+#![allow(dead_code)] // Each test takes its part.
+
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, pending, ready};
 use std::cell::{Cell, RefCell};

@@ -1,6 +1,7 @@
 //! The contract's spelling (`docs/openapi.yaml`), converted by hand to domain values and back. A record that cannot be read is named
 //! with the field at fault, and the rest of its list still reads.
 
+pub mod draft;
 pub mod event;
 mod event_parts;
 pub mod fields;

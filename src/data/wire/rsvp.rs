@@ -63,7 +63,7 @@ fn take_request(fields: &mut Fields) -> Result<RsvpRequest, BadField> {
     })
 }
 
-fn read_answers(fields: Fields) -> Result<BTreeMap<String, Answer>, BadField> {
+pub(super) fn read_answers(fields: Fields) -> Result<BTreeMap<String, Answer>, BadField> {
     let answer = |(question, value): (String, Value)| match value {
         Value::String(text) => Ok((question, Answer::Text(text))),
         Value::Bool(yes) => Ok((question, Answer::Boolean(yes))),
@@ -102,11 +102,7 @@ fn body(request: &RsvpRequest, person: Option<&PersonId>) -> Object {
     object.put("attendee", attendee.into());
     object.text("rsvpResponse", response_word(request.response));
     object.maybe_count("additionalNumberOfGuests", Some(request.guests).filter(|guests| *guests > 0));
-    let mut answers = Object::default();
-    for (question, answer) in &request.answers {
-        answers.put(question, write_answer(answer));
-    }
-    object.unless_empty("answers", answers);
+    object.unless_empty("answers", write_answers(&request.answers));
     object.maybe_text("note", request.note.as_deref());
     object.maybe_flag("visibleInRoster", request.visible_in_roster.then_some(true));
     object.texts("comfort", &request.comfort);
@@ -117,9 +113,13 @@ pub fn response_word(response: Response) -> &'static str {
     spell(RESPONSES, response)
 }
 
-fn write_answer(answer: &Answer) -> Value {
-    match answer {
-        Answer::Text(text) => Value::String(text.clone()),
-        Answer::Boolean(yes) => Value::Bool(*yes),
+pub(super) fn write_answers(answers: &BTreeMap<String, Answer>) -> Object {
+    let mut object = Object::default();
+    for (question, answer) in answers {
+        match answer {
+            Answer::Text(text) => object.text(question, text),
+            Answer::Boolean(yes) => object.put(question, Value::Bool(*yes)),
+        }
     }
+    object
 }
