@@ -52,6 +52,11 @@ impl Dataset {
         Self { url, folder, network, around, relative_to, records, people, answers }
     }
 
+    /// Where it stands, in full; names what is kept on the device.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     pub async fn groups(&self, filter: &GroupFilter, cursor: Option<&Cursor>) -> Result<Page<Group>, Failure> {
         let records = self.records().await?;
         let found = records.find_groups(filter);

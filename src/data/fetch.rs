@@ -13,7 +13,10 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Headers, ReadableStreamDefaultReader, Request, RequestInit, Response};
 
 /// Longer than any phone's bad moment, shorter than anybody's patience.
-const TIME_LIMIT: Span = Span::from_millis(15_000);
+const PATIENCE: Span = Span::from_millis(15_000);
+
+/// What some editors put before the first letter.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 #[wasm_bindgen]
 extern "C" {
@@ -26,17 +29,13 @@ pub struct Browser;
 
 impl Network for Browser {
     fn exchange(&self, call: Call) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
-        within_time(async move {
-            let early = if call.headers.is_empty() && call.method == Method::Get {
-                prefetched::take(&call.address)
-            } else {
-                None
-            };
-            match early {
+        async move {
+            let plain = call.headers.is_empty() && call.method == Method::Get;
+            match plain.then(|| prefetched::take(&call.address)).flatten() {
                 Some(promise) => receive(promise, &call.address, call.largest).await,
                 None => send(call).await,
             }
-        })
+        }
         .boxed_local()
     }
 
@@ -53,7 +52,7 @@ impl Network for Browser {
 pub async fn config(address: &str) -> Result<Answer, Failure> {
     const LARGEST: usize = 1 << 20;
     match prefetched::take_config() {
-        Some(promise) => within_time(receive(promise, address, LARGEST)).await,
+        Some(promise) => receive(promise, address, LARGEST).await,
         None => Browser.exchange(Call::read(address, LARGEST)).await,
     }
 }
@@ -63,10 +62,10 @@ pub fn absolute(url: &str, base: &str) -> Option<String> {
     web_sys::Url::new_with_base(url, base).ok().map(|url| url.href())
 }
 
-async fn within_time(exchange: impl Future<Output = Result<Answer, Failure>>) -> Result<Answer, Failure> {
-    let exchange = std::pin::pin!(exchange);
-    match select(exchange, Pause::new(TIME_LIMIT)).await {
-        Either::Left((answer, _)) => answer,
+/// The next sign of life from the other side. A large file may take its time as long as it keeps coming.
+async fn next(promise: Promise) -> Result<JsValue, Failure> {
+    match select(JsFuture::from(promise), Pause::new(PATIENCE)).await {
+        Either::Left((outcome, _)) => outcome.map_err(|_| Failure::Unreachable),
         Either::Right(_) => Err(Failure::TimedOut),
     }
 }
@@ -107,15 +106,19 @@ fn request(call: &Call, abort: &Abort) -> Result<Request, JsValue> {
 }
 
 async fn receive(promise: Promise, address: &str, largest: usize) -> Result<Answer, Failure> {
-    let response = JsFuture::from(promise).await.map_err(|_| Failure::Unreachable)?;
+    let response = next(promise).await?;
     let response: Response = response.dyn_into().map_err(|other| unreadable(address, &said(&other)))?;
     let header = |name: &str| response.headers().get(name).ok().flatten();
-    let bytes = read_body(&response, address, largest).await?;
+    let mut bytes = read_body(&response, address, largest).await?;
+    if bytes.starts_with(BYTE_ORDER_MARK) {
+        bytes.drain(..BYTE_ORDER_MARK.len());
+    }
+    let text = String::from_utf8(bytes).map_err(|_| unreadable(address, "is not text in UTF-8"))?;
     Ok(Answer {
         status: response.status(),
         etag: header("ETag"),
         retry_after: header("Retry-After").and_then(|text| wait_asked_for(&text)),
-        body: String::from_utf8(bytes).map_err(|_| unreadable(address, "is not text in UTF-8"))?,
+        body: text,
     })
 }
 
@@ -125,7 +128,7 @@ async fn read_body(response: &Response, address: &str, largest: usize) -> Result
     let Some(stream) = response.body() else { return Ok(bytes) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
     loop {
-        let piece = JsFuture::from(reader.read()).await.map_err(|_| Failure::Unreachable)?;
+        let piece = next(reader.read()).await?;
         let Some(piece) =
             Reflect::get(&piece, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok())
         else {

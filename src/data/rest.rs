@@ -44,6 +44,11 @@ impl Rest {
         Self { endpoint: Endpoint::new(&url), url, network, reads, around, group_zones: RefCell::default() }
     }
 
+    /// Where it stands, in full; names what is kept on the device.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     pub async fn groups(&self, filter: &GroupFilter, cursor: Option<&Cursor>) -> Result<Page<Group>, Failure> {
         self.groups_at(&self.endpoint.groups(filter, cursor, None)).await
     }

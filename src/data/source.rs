@@ -43,6 +43,14 @@ impl Source {
         }
     }
 
+    /// Where it stands, in full; names what is kept on the device (`kept`, `drafts`).
+    pub fn url(&self) -> &str {
+        match self {
+            Source::Dataset(dataset) => dataset.url(),
+            Source::Rest(rest) => rest.url(),
+        }
+    }
+
     pub async fn groups(&self, filter: &GroupFilter, cursor: Option<Cursor>) -> Result<Page<Group>, Failure> {
         ask!(self, groups(filter, cursor.as_ref()))
     }

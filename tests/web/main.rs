@@ -2,6 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 mod intl;
+mod network;
 mod platform;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
