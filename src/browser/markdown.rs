@@ -1,5 +1,5 @@
-//! Markdown to HTML: CommonMark, with tables and strikethrough. Written here because it costs a visitor a tenth of what a general crate
-//! would: the browser decodes the entities, and the HTML is as untrusted as its source (`rich_text` rebuilds it), so nothing is checked twice.
+//! Markdown to HTML: CommonMark, with tables and strikethrough. Written here because it costs a visitor a third of what a general crate
+//! would (18 KB for 51): the browser knows the entities, and what rebuilds the HTML (`rich_text`) checks it, so neither is done twice.
 
 mod block;
 mod emphasis;
@@ -52,7 +52,7 @@ fn write(node: &Node, gap: Gap, references: &References, html: &mut String) {
             html.push_str("</blockquote>\n");
         }
         Kind::List { marker, start, loose } => {
-            let name = if marker.is_ascii_punctuation() && matches!(marker, '-' | '+' | '*') { "ul" } else { "ol" };
+            let name = if matches!(marker, '-' | '+' | '*') { "ul" } else { "ol" };
             let start = if name == "ol" && *start != 1 { format!(" start=\"{start}\"") } else { String::new() };
             html.push_str(&["<", name, &start, ">\n"].concat());
             for item in &node.children {

@@ -1,5 +1,6 @@
 //! Thin typed wrappers over the platform. No framework: anything may use them, and each says what went wrong.
 
+pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod connection;
@@ -14,6 +15,7 @@ pub mod media;
 pub mod panic;
 pub mod random;
 pub mod reader;
+pub mod rich_text;
 pub mod share;
 pub mod storage;
 pub mod theme;

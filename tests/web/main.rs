@@ -4,6 +4,7 @@
 mod intl;
 mod network;
 mod platform;
+mod rich_text;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 

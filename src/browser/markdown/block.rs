@@ -1,6 +1,6 @@
 //! A text's blocks: line by line, each line first continues what is open, then may open more (CommonMark's own two steps).
 
-use super::line::{self, Fence, dedent, indent, is_blank};
+use super::line::{self, Fence, dedent, expand_tabs, indent, is_blank};
 use super::link::{self, References};
 use super::raw_html::{self, Ending};
 use super::table;
@@ -46,19 +46,6 @@ pub fn read(source: &str) -> (Node, References) {
     }
     reader.close_to(1);
     (reader.open.remove(0), reader.references)
-}
-
-/// Tabs among the marks that a line begins with stand for spaces up to the next fourth column.
-fn expand_tabs(text: &str) -> String {
-    let lead = text.bytes().take_while(|b| b" \t>*+-.)0123456789".contains(b)).count();
-    let mut expanded = String::with_capacity(text.len());
-    for c in text[..lead].chars() {
-        expanded.push(if c == '\t' { ' ' } else { c });
-        while c == '\t' && !expanded.len().is_multiple_of(4) {
-            expanded.push(' ');
-        }
-    }
-    expanded + &text[lead..]
 }
 
 impl Node {

@@ -15,6 +15,19 @@ pub struct Fence {
     pub indent: usize,
 }
 
+/// Tabs among the marks that a line begins with stand for spaces up to the next fourth column.
+pub fn expand_tabs(text: &str) -> String {
+    let lead = text.bytes().take_while(|b| b" \t>*+-.)0123456789".contains(b)).count();
+    let mut expanded = String::with_capacity(text.len());
+    for c in text[..lead].chars() {
+        expanded.push(if c == '\t' { ' ' } else { c });
+        while c == '\t' && !expanded.len().is_multiple_of(4) {
+            expanded.push(' ');
+        }
+    }
+    expanded + &text[lead..]
+}
+
 pub fn indent(line: &str) -> usize {
     line.bytes().take_while(|&b| b == b' ').count()
 }
