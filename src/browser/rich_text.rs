@@ -17,6 +17,8 @@ use rebuild::{Addresses, Rebuild};
 use wasm_bindgen::JsValue;
 use web_sys::{Document, DocumentFragment, DomParser, SupportedType};
 
+/// No description that is meant to be read has more: the rest is left out, and an ellipsis says so.
+const MOST_TAGS: usize = 5_000;
 /// A Markdown text longer than this is shown as plain text.
 const LONGEST_MARKDOWN: usize = 200_000;
 
@@ -44,7 +46,9 @@ fn html(text: &RichText) -> Option<String> {
 
 /// In a document of its own, where nothing runs and nothing loads.
 fn parse(html: &str) -> Result<Document, JsValue> {
-    DomParser::new()?.parse_from_string(html, SupportedType::TextHtml)
+    // Browsers take their time over tens of thousands of nested tables.
+    let cut = html.match_indices('<').nth(MOST_TAGS).map(|(at, _)| [&html[..at], "…"].concat());
+    DomParser::new()?.parse_from_string(cut.as_deref().unwrap_or(html), SupportedType::TextHtml)
 }
 
 /// Blank lines part paragraphs; other line ends are kept.

@@ -40,8 +40,10 @@ fn words(text: &str) -> String {
 fn shortened(text: &str, most: usize) -> String {
     let Some((cut, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let room = text[..cut].char_indices().next_back().map_or(0, |(at, _)| at);
-    let kept = &text[..room];
-    let whole_words = kept.rfind(char::is_whitespace).filter(|at| at * 2 > room).map_or(kept, |at| &kept[..at]);
+    let (kept, rest) = text.split_at(room);
+    let in_word = !rest.starts_with(char::is_whitespace);
+    let whole_words =
+        kept.rfind(char::is_whitespace).filter(|at| in_word && at * 2 > room).map_or(kept, |at| &kept[..at]);
     let end = whole_words.trim_end_matches(|c: char| c.is_whitespace() || ",;:–-.".contains(c));
     [end, "…"].concat()
 }
