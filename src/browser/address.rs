@@ -1,6 +1,7 @@
 //! Addresses that strangers wrote: followed only where they lead to a page, a mailbox or a telephone. Every address in a record goes
 //! through here before it becomes an `href` or a `src`.
 
+use super::document;
 use web_sys::Url;
 
 /// Pages alone: `http` and `https`. For images, calendars, and whatever else is fetched or opened.
@@ -16,6 +17,12 @@ pub fn link(text: &str) -> Option<String> {
 /// The name of the site that an address leads to ("example.org").
 pub fn host(text: &str) -> Option<String> {
     parse(text).filter(is_web).map(|url| url.hostname())
+}
+
+/// A web address in full: one of this site's own is completed from where the site lives.
+pub fn absolute(text: &str) -> Option<String> {
+    let base = document().base_uri().ok().flatten()?;
+    Url::new_with_base(text, &base).ok().filter(is_web).map(|url| url.href())
 }
 
 fn is_web(url: &Url) -> bool {

@@ -7,6 +7,7 @@ pub mod connection;
 pub mod download;
 pub mod event_times;
 pub mod focus;
+pub mod head;
 mod intl;
 pub mod language;
 pub mod listen;
@@ -18,6 +19,7 @@ pub mod reader;
 pub mod rich_text;
 pub mod share;
 pub mod storage;
+pub mod structured;
 pub mod theme;
 pub mod zones;
 

@@ -8,6 +8,7 @@ pub mod event_card;
 pub mod frame;
 pub mod notice;
 pub mod picture;
+pub mod rich_text;
 pub mod trouble;
 pub mod unreadable;
 pub mod waiting;

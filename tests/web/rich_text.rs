@@ -148,3 +148,21 @@ fn an_excerpt_is_words_alone() {
     assert_eq!(plain(&text("a **b** [c](https://example.org) &amp; <d>", TextFormat::Markdown), 100), "a b c &");
     assert_eq!(paragraphs(&text("a <b>\nb\n\n\nc", TextFormat::Text), 100), "a <b>\nb\n\nc");
 }
+
+#[wasm_bindgen_test]
+async fn the_component_shows_the_text_and_follows_it() {
+    use leptos::prelude::*;
+    use turnout::components::rich_text::RichText as Shown;
+    let place = document().create_element("section").expect("an element");
+    document().body().expect("a body").append_child(&place).expect("in the page");
+    let words = RwSignal::new(text("# One", TextFormat::Markdown));
+    let parent = wasm_bindgen::JsCast::unchecked_into::<web_sys::HtmlElement>(place.clone());
+    let mounted = leptos::mount::mount_to(parent, move || view! { <Shown text=words top=Top::H3 /> });
+    leptos::task::tick().await;
+    assert_eq!(place.inner_html(), "<div class=\"rich-text\" dir=\"auto\"><h3>One</h3></div>");
+    words.set(text("Two", TextFormat::Text));
+    leptos::task::tick().await;
+    assert_eq!(place.inner_html(), "<div class=\"rich-text\" dir=\"auto\"><p>Two</p></div>");
+    drop(mounted);
+    place.remove();
+}
