@@ -79,6 +79,7 @@ fn Frame(reader: Reader) -> impl IntoView {
 fn page(route: Route) -> AnyView {
     match route {
         Route::Home => view! { <pages::home::HomePage /> }.into_any(),
+        Route::Event(id) => view! { <pages::event::EventPage id /> }.into_any(),
         Route::Events => view! { <pages::events::EventsPage /> }.into_any(),
         _ => view! { <pages::not_found::NotFoundPage /> }.into_any(),
     }

@@ -14,7 +14,8 @@ use turnout::words::Words;
 fn main() {
     panic::install(|| Words::new(language::choose(None, None).language));
     Theme::remembered().wear();
-    leptos::task::spawn_local(start());
+    // Leptos' own tasks run only once something is mounted.
+    wasm_bindgen_futures::spawn_local(start());
 }
 
 async fn start() {

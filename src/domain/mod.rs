@@ -11,6 +11,7 @@ pub mod group;
 pub mod id;
 pub mod instant;
 pub mod ledger;
+pub mod map;
 pub mod organiser;
 pub mod page;
 pub mod person;

@@ -2,6 +2,7 @@
 
 mod cards;
 pub mod config_trouble;
+pub mod event;
 pub mod events;
 pub mod home;
 pub mod not_found;

@@ -1,0 +1,121 @@
+//! One event: everything that is known of it, and the way to say yes.
+
+mod dates;
+mod handing;
+mod roster;
+mod story;
+
+use super::not_found::missing;
+use super::shown::shown;
+use crate::browser::clock::now;
+use crate::browser::reader::Reader;
+use crate::browser::zones::BrowserZones;
+use crate::components::access::Access;
+use crate::components::facts::{Fact, Facts};
+use crate::components::offers::Offers;
+use crate::components::poster::{Inviting, Poster};
+use crate::components::rsvp_box::RsvpBox;
+use crate::components::status_notice::{StatusNotice, Tense};
+use crate::components::waiting::Shape;
+use crate::components::when::When;
+use crate::components::whereabouts::Whereabouts;
+use crate::domain::event::Event;
+use crate::domain::id::EventId;
+use crate::domain::place::Accessibility;
+use crate::routes::Route;
+use crate::state::query::query;
+use crate::state::site::use_site;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+#[component]
+pub fn EventPage(id: EventId) -> impl IntoView {
+    let words = use_site().reader().words;
+    let asked = id.clone();
+    let event = query(move || asked.clone(), |source, id| async move { source.event(&id).await });
+    shown(event, Shape::Page, move || missing(words.not_found_event()), page)
+}
+
+/// Whether it lies ahead or behind.
+fn tense(event: &Event) -> Tense {
+    if event.schedule.ends(&BrowserZones) <= now() { Tense::Over } else { Tense::Ahead }
+}
+
+fn page(event: Event) -> AnyView {
+    let site = use_site();
+    let reader = site.reader();
+    let words = reader.words;
+    let status = event.schedule.status;
+    let inviting = event.group.clone().map(|slug| Inviting {
+        href: Route::Group(slug.clone()).href(),
+        name: Signal::derive(move || site.group_name(&slug)),
+    });
+    let schedule = event.schedule.clone();
+    let whereabouts = event.clone();
+    view! {
+        <article class="stack stack-l event">
+            <StatusNotice status tense=tense(&event) words />
+            <Poster event=event.clone() inviting reader />
+            <div class="split">
+                <aside class="split-side stack" aria-label=words.event_facts()>
+                    <Facts>
+                        <Fact term=words.event_when()>
+                            <When schedule=schedule reader />
+                        </Fact>
+                        <Fact term=words.event_where()>
+                            <Whereabouts event=whereabouts reader />
+                        </Fact>
+                    </Facts>
+                    {rsvp(&event)}
+                    {handing::handing(&event)}
+                    {details(&event, reader)}
+                </aside>
+                <div class="split-main stack stack-xl">
+                    {story::story(&event)}
+                    {roster::roster(&event)}
+                    {dates::dates(&event)}
+                </div>
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+fn rsvp(event: &Event) -> AnyView {
+    let site = use_site();
+    let route = Route::Rsvp(event.id.clone());
+    let navigate = use_navigate();
+    let base = crate::browser::base_path();
+    let on_rsvp = Callback::new(move |()| {
+        navigate(&route.path(&base), NavigateOptions { resolve: false, ..NavigateOptions::default() });
+    });
+    let id = event.id.clone();
+    let kept = Memo::new(move |_| site.plans.answer_to(&id).map(|kept| kept.rsvp));
+    let ticket = Signal::derive(move || kept.get().map(|rsvp| Route::Ticket(rsvp.request.id).href()));
+    view! { <RsvpBox event=event.clone() answer=kept ticket on_rsvp reader=site.reader() /> }.into_any()
+}
+
+/// What matters once somebody thinks of coming.
+fn details(event: &Event, reader: Reader) -> AnyView {
+    let words = reader.words;
+    let place = event.place.clone().unwrap_or_default();
+    let finding = place.how_to_find_us.map(|how| view! { <p class="as-written">{how}</p> }.into_any());
+    let access = Some(place.accessibility)
+        .filter(|access| *access != Accessibility::default())
+        .map(|access| view! { <Access access words /> }.into_any());
+    let offers = Some(event.offers.clone())
+        .filter(|offers| !offers.is_empty())
+        .map(|offers| view! { <Offers offers reader /> }.into_any());
+    let language = event.language.as_ref().map(|tag| view! { <p>{reader.language_name(tag)}</p> }.into_any());
+    let facts: Vec<_> = [
+        (words.event_find_us(), finding),
+        (words.event_access(), access),
+        (words.event_offers(), offers),
+        (words.event_language(), language),
+    ]
+    .into_iter()
+    .filter_map(|(term, told)| told.map(|told| view! { <Fact term>{told}</Fact> }))
+    .collect();
+    (!facts.is_empty()).then(|| view! { <Facts>{facts}</Facts> }).into_any()
+}

@@ -1,0 +1,105 @@
+//! Who is going, as far as the event's rules let this visitor see.
+
+use super::tense;
+use crate::components::notice::Notice;
+use crate::components::roster::Roster;
+use crate::components::status_notice::Tense;
+use crate::components::unreadable::Unreadable;
+use crate::components::waiting::Shape;
+use crate::data::failure::Failure;
+use crate::domain::event::Event;
+use crate::domain::id::EventId;
+use crate::domain::problem::Problem;
+use crate::domain::rsvp::{Response, RsvpStatus};
+use crate::domain::rules::RosterVisibility;
+use crate::pages::shown::shown;
+use crate::state::listing::listing;
+use crate::state::site::use_site;
+use leptos::prelude::*;
+
+pub fn roster(event: &Event) -> AnyView {
+    let site = use_site();
+    let words = site.reader().words;
+    let title = match tense(event) {
+        Tense::Ahead => words.event_attendees(),
+        Tense::Over => words.event_attendees_past(),
+    };
+    let id = event.id.clone();
+    let visibility = event.rules.roster_visibility;
+    // The server decides in the end; this asks only where there is hope.
+    let is_going = Memo::new(move |_| {
+        let mine = site.plans.answer_to(&id).map(|kept| kept.rsvp);
+        mine.is_some_and(|mine| mine.status == RsvpStatus::Confirmed && mine.request.response == Response::Yes)
+    });
+    let id = event.id.clone();
+    let nobody_yet = event.counts.yes == 0 && event.counts.maybe == 0;
+    let list = move || match visibility {
+        RosterVisibility::Organizers => sentence(words.event_roster_organizers()),
+        RosterVisibility::Attendees if !is_going.get() => sentence(words.event_roster_attendees()),
+        _ if nobody_yet => sentence(words.empty_attendees()),
+        _ => view! { <Names id=id.clone() /> }.into_any(),
+    };
+    view! {
+        <section class="stack" aria-labelledby="attendees">
+            <h2 id="attendees">{title}</h2>
+            {counts(event)}
+            {list}
+        </section>
+    }
+    .into_any()
+}
+
+fn sentence(text: &'static str) -> AnyView {
+    view! { <p class="soft">{text}</p> }.into_any()
+}
+
+fn counts(event: &Event) -> Option<impl IntoView + use<>> {
+    let words = use_site().reader().words;
+    let counts = event.counts;
+    let some = |count: u32, told: &dyn Fn(u32) -> String| (count > 0).then(|| told(count));
+    let going = some(counts.yes, &|count| words.count_going(count)).map(|going| {
+        let guests = some(counts.guests, &|count| words.count_guests(count));
+        guests.map_or(going.clone(), |guests| format!("{going} {guests}"))
+    });
+    let parts: Vec<String> = [
+        counts.attended.map(|came| words.count_came(came)),
+        going,
+        some(counts.maybe, &|count| words.count_maybe(count)),
+        some(counts.waitlist, &|count| words.count_waiting(count)),
+        event.capacity.map(|room| words.count_capacity(room)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let items: Vec<_> = parts.into_iter().map(|part| view! { <li>{part}</li> }).collect();
+    (!items.is_empty()).then(|| view! { <ul role="list" class="counts">{items}</ul> })
+}
+
+#[component]
+fn Names(id: EventId) -> impl IntoView {
+    let words = use_site().reader().words;
+    let found = listing(move || id.clone(), |source, id, cursor| async move { source.attendees(&id, cursor).await });
+    let refused = move || found.query.failure() == Some(Failure::Refused(Problem::NotAllowed));
+    let names = StoredValue::new(move || {
+        shown(
+            found.query,
+            Shape::Cards,
+            || ().into_any(),
+            move |page| {
+                view! {
+                <Unreadable words records=page.unreadable />
+                <Roster attendees=page.items words />
+                {move || found.has_more().then(|| view! {
+                    <button type="button" class="button" on:click=move |_| found.ask_more()>{words.show_more()}</button>
+                })}
+            }
+            .into_any()
+            },
+        )
+        .into_any()
+    });
+    move || match refused() {
+        true => view! { <Notice>{words.event_roster_attendees()}</Notice> }.into_any(),
+        false => names.with_value(|names| names()),
+    }
+}
