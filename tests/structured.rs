@@ -168,3 +168,21 @@ fn a_list_keeps_its_order_and_no_name_closes_a_script() {
         ]})
     );
 }
+
+#[test]
+fn nothing_that_strangers_try_leaves_its_string() {
+    let corpus: Vec<Value> = serde_json::from_str(include_str!("../end2end/corpus/xss.json")).unwrap();
+    for vector in corpus {
+        let text = vector["text"].as_str().unwrap();
+        let list = structured::list(&[(text, text)]);
+        assert!(!list.contains('<'), "{text}");
+        let read: Value = serde_json::from_str(&list).unwrap();
+        assert_eq!(read["itemListElement"][0]["name"], text);
+        let event = event_with(json!({"name": text, "image": {"url": text}, "topics": [text]}));
+        assert_eq!(event["name"], text);
+        assert!(
+            event.get("image").and_then(Value::as_str).is_none_or(|url| url.to_ascii_lowercase().starts_with("http")),
+            "{text}"
+        );
+    }
+}

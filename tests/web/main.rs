@@ -6,6 +6,7 @@ mod intl;
 mod network;
 mod platform;
 mod rich_text;
+mod xss;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
