@@ -39,6 +39,11 @@ fn Frame(reader: Reader) -> impl IntoView {
     let location = use_location();
     let route = Memo::new(move |_| location.pathname.with(|path| Route::parse(&base, path)));
     complete_navigation(route);
+    pages::head::head(move || {
+        let route = route.get();
+        let search = if route == Route::Events { location.search.get() } else { String::new() };
+        Some(pages::head::of_route(&route, &search, words))
+    });
 
     let places =
         [(Route::Events, words.nav_events()), (Route::Groups, words.nav_groups()), (Route::Plans, words.nav_plans())]

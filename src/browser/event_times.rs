@@ -62,6 +62,18 @@ impl EventTimes {
     }
 }
 
+/// The last day, where it is on several: a night that ends after midnight is still one.
+pub fn last_day(schedule: &Schedule) -> Option<Moment> {
+    let end = schedule.end?;
+    let several = match (schedule.start, end) {
+        (Moment::At(start), Moment::At(end)) => end - start > ONE_SITTING,
+        (Moment::Day(first), Moment::Day(last)) => last > first,
+        _ => false,
+    };
+    let zone = schedule.time_zone.as_str();
+    (several && super::reader::day(schedule.start, zone) != super::reader::day(end, zone)).then_some(end)
+}
+
 fn told(start: Instant, end: Instant, zone: &str, reader: Reader) -> (String, Option<String>) {
     let same_day = super::reader::day(Moment::At(start), zone) == super::reader::day(Moment::At(end), zone);
     if same_day || end - start <= ONE_SITTING {

@@ -4,6 +4,7 @@ use crate::browser::clock::now;
 use crate::browser::event_times::EventTimes;
 use crate::browser::reader::Reader;
 use crate::browser::zones::BrowserZones;
+use crate::domain::instant::Span;
 use crate::domain::schedule::{EventStatus, Moment, Schedule};
 use leptos::prelude::*;
 
@@ -13,8 +14,9 @@ pub fn When(schedule: Schedule, reader: Reader) -> impl IntoView {
     let zone = schedule.time_zone.clone();
     let times = EventTimes::of(&schedule, reader);
     let start = schedule.starts(&BrowserZones);
-    // An age would only confuse where the date no longer holds.
-    let age = (start > now() && !matches!(schedule.status, EventStatus::Cancelled | EventStatus::Postponed))
+    // An age would only confuse where the date no longer holds, and says little of what is far away.
+    let is_near = start > now() && start - now() < Span::days(28);
+    let age = (is_near && !matches!(schedule.status, EventStatus::Cancelled | EventStatus::Postponed))
         .then(|| reader.relative(start, now()));
     let doors = match schedule.doors {
         Some(Moment::At(doors)) => Some(words.event_doors(&reader.time(doors, &zone))),

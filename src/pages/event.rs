@@ -5,6 +5,7 @@ mod handing;
 mod roster;
 mod story;
 
+use super::head::{self, head};
 use super::not_found::missing;
 use super::shown::shown;
 use crate::browser::clock::now;
@@ -34,6 +35,20 @@ pub fn EventPage(id: EventId) -> impl IntoView {
     let words = use_site().reader().words;
     let asked = id.clone();
     let event = query(move || asked.clone(), |source, id| async move { source.event(&id).await });
+    let slug = Memo::new(move |_| event.with(|event| event.and_then(|event| event.group.clone())));
+    let group = query(
+        move || slug.get(),
+        |source, slug| async move {
+            match slug {
+                Some(slug) => source.group(&slug).await.map(Some),
+                None => Ok(None),
+            }
+        },
+    );
+    head(move || {
+        let group = group.get().flatten();
+        event.with(|event| event.map(|event| head::event(event, group.as_ref())))
+    });
     shown(event, Shape::Page, move || missing(words.not_found_event()), page)
 }
 

@@ -1,5 +1,6 @@
 //! No page lives here.
 
+use super::head::{head, private};
 use crate::routes::Route;
 use crate::state::site::use_site;
 use leptos::prelude::*;
@@ -13,6 +14,7 @@ pub fn NotFoundPage() -> impl IntoView {
 /// The page for an address whose record is not there.
 pub fn missing(sentence: &'static str) -> AnyView {
     let words = use_site().reader().words;
+    head(move || Some(private(words.not_found_title())));
     view! {
         <div class="stack narrow">
             <h1 tabindex="-1">{words.not_found_title()}</h1>

@@ -1,11 +1,13 @@
 //! Taking the event along: into a calendar, or on to somebody else.
 
+use super::tense;
 use crate::browser::clock::now;
 use crate::browser::share::{Shared, share};
 use crate::browser::zones::BrowserZones;
 use crate::browser::{address, download, page_base, rich_text};
 use crate::components::calendar_links::{CalendarAddresses, CalendarLinks};
 use crate::components::share_button::ShareButton;
+use crate::components::status_notice::Tense;
 use crate::domain::calendar::{Calendar, Entry, Repeats, links};
 use crate::domain::event::Event;
 use crate::domain::rsvp::Rsvp;
@@ -36,7 +38,8 @@ pub fn handing(event: &Event) -> AnyView {
             }
         });
     });
-    let calendar = (event.schedule.status != EventStatus::Cancelled).then(|| calendar(event, page));
+    let takes_place = event.schedule.status != EventStatus::Cancelled && tense(event) == Tense::Ahead;
+    let calendar = takes_place.then(|| calendar(event, page));
     view! {
         <div class="handing">{calendar} <ShareButton words on_share said /></div>
     }

@@ -12,6 +12,7 @@ use crate::domain::id::EventId;
 use crate::domain::problem::Problem;
 use crate::domain::rsvp::{Response, RsvpStatus};
 use crate::domain::rules::RosterVisibility;
+use crate::domain::schedule::EventStatus;
 use crate::pages::shown::shown;
 use crate::state::listing::listing;
 use crate::state::site::use_site;
@@ -20,10 +21,7 @@ use leptos::prelude::*;
 pub fn roster(event: &Event) -> AnyView {
     let site = use_site();
     let words = site.reader().words;
-    let title = match tense(event) {
-        Tense::Ahead => words.event_attendees(),
-        Tense::Over => words.event_attendees_past(),
-    };
+    let title = if is_on(event) { words.event_attendees() } else { words.event_attendees_past() };
     let id = event.id.clone();
     let visibility = event.rules.roster_visibility;
     // The server decides in the end; this asks only where there is hope.
@@ -49,6 +47,11 @@ pub fn roster(event: &Event) -> AnyView {
     .into_any()
 }
 
+/// Whether anybody may still be said to be going.
+fn is_on(event: &Event) -> bool {
+    tense(event) == Tense::Ahead && event.schedule.status != EventStatus::Cancelled
+}
+
 fn sentence(text: &'static str) -> AnyView {
     view! { <p class="soft">{text}</p> }.into_any()
 }
@@ -56,21 +59,23 @@ fn sentence(text: &'static str) -> AnyView {
 fn counts(event: &Event) -> Option<impl IntoView + use<>> {
     let words = use_site().reader().words;
     let counts = event.counts;
+    let on = is_on(event);
     let some = |count: u32, told: &dyn Fn(u32) -> String| (count > 0).then(|| told(count));
-    let going = some(counts.yes, &|count| words.count_going(count)).map(|going| {
-        let guests = some(counts.guests, &|count| words.count_guests(count));
-        guests.map_or(going.clone(), |guests| format!("{going} {guests}"))
+    let yes = |count| if on { words.count_going(count) } else { words.count_said_yes(count) };
+    let yes = some(counts.yes, &yes).map(|yes| match some(counts.guests, &|count| words.count_guests(count)) {
+        Some(guests) => format!("{yes} {guests}"),
+        None => yes,
     });
-    let parts: Vec<String> = [
-        counts.attended.map(|came| words.count_came(came)),
-        going,
+    let ahead = [
         some(counts.maybe, &|count| words.count_maybe(count)),
         some(counts.waitlist, &|count| words.count_waiting(count)),
         event.capacity.map(|room| words.count_capacity(room)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ];
+    let parts: Vec<String> = [counts.attended.map(|came| words.count_came(came)), yes]
+        .into_iter()
+        .chain(ahead.into_iter().filter(|_| on))
+        .flatten()
+        .collect();
     let items: Vec<_> = parts.into_iter().map(|part| view! { <li>{part}</li> }).collect();
     (!items.is_empty()).then(|| view! { <ul role="list" class="counts">{items}</ul> })
 }
