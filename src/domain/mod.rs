@@ -17,6 +17,7 @@ pub mod page;
 pub mod person;
 pub mod place;
 pub mod problem;
+pub mod qr;
 pub mod rich_text;
 pub mod rsvp;
 pub mod rules;
