@@ -86,6 +86,9 @@ fn page(route: Route) -> AnyView {
         Route::Home => view! { <pages::home::HomePage /> }.into_any(),
         Route::Event(id) => view! { <pages::event::EventPage id /> }.into_any(),
         Route::Events => view! { <pages::events::EventsPage /> }.into_any(),
+        Route::Rsvp(id) => view! { <pages::rsvp::RsvpPage id /> }.into_any(),
+        Route::Plans => view! { <pages::plans::PlansPage /> }.into_any(),
+        Route::Ticket(id) => view! { <pages::ticket::TicketPage id /> }.into_any(),
         _ => view! { <pages::not_found::NotFoundPage /> }.into_any(),
     }
 }

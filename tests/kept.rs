@@ -7,7 +7,7 @@ use common::World;
 use scripted::{Memory, Scripted, said};
 use serde_json::json;
 use std::rc::Rc;
-use turnout::data::drafts;
+use turnout::data::drafts::{self, Details, KeptDraft};
 use turnout::data::failure::Failure;
 use turnout::data::keep::Keep;
 use turnout::data::kept::{KeptAnswer, KeptAnswers, load_joined, save_joined};
@@ -15,7 +15,7 @@ use turnout::data::rest::Rest;
 use turnout::data::surroundings::Surroundings;
 use turnout::data::wire::{self, Reading, event, rsvp};
 use turnout::domain::draft::RsvpDraft;
-use turnout::domain::id::{EditKey, EventId, GroupSlug};
+use turnout::domain::id::{EditKey, EventId, GroupSlug, RsvpId};
 use turnout::domain::instant::Instant;
 use turnout::domain::rsvp::{Answer, Response, RsvpStatus};
 
@@ -105,10 +105,8 @@ fn joined_groups_are_kept_in_order() {
     assert_eq!(load_joined(&memory, HERE).unwrap_err().id, "joined");
 }
 
-#[test]
-fn a_draft_is_kept_as_it_was_typed_until_it_is_sent() {
-    let (memory, event) = (Memory::default(), EventId::new("e1"));
-    let draft = RsvpDraft {
+fn typed() -> RsvpDraft {
+    RsvpDraft {
         response: Some(Response::Maybe),
         name: "Ann ".to_owned(),
         email: "ann@".to_owned(),
@@ -117,14 +115,40 @@ fn a_draft_is_kept_as_it_was_typed_until_it_is_sent() {
         note: "See\nyou".to_owned(),
         visible: true,
         comfort: vec!["firstTime".to_owned()],
-    };
-    drafts::save(&memory, HERE, &event, &draft).unwrap();
-    assert_eq!(drafts::load(&memory, HERE, &event), Ok(Some(draft)));
+    }
+}
+
+fn draft(draft: RsvpDraft) -> KeptDraft {
+    KeptDraft { id: RsvpId::new("r1"), draft, revision: None, unsure: None }
+}
+
+#[test]
+fn a_draft_is_kept_as_it_was_typed_until_it_is_sent() {
+    let (memory, event) = (Memory::default(), EventId::new("e1"));
+    let empty = draft(RsvpDraft::default());
+    let begun = draft(typed());
+    let sent = KeptDraft { revision: Some(7), unsure: Some(typed()), ..empty.clone() };
+    for kept in [empty, begun, sent] {
+        drafts::save(&memory, HERE, &event, &kept).unwrap();
+        assert_eq!(drafts::load(&memory, HERE, &event), Ok(Some(kept)));
+    }
     assert_eq!(drafts::load(&memory, HERE, &EventId::new("e2")), Ok(None));
+    assert_eq!(drafts::load(&memory, "https://other.example.org/", &event), Ok(None));
     drafts::forget(&memory, HERE, &event);
     assert_eq!(drafts::load(&memory, HERE, &event), Ok(None));
-    drafts::save(&memory, HERE, &event, &RsvpDraft::default()).unwrap();
-    assert_eq!(drafts::load(&memory, HERE, &event), Ok(Some(RsvpDraft::default())));
+}
+
+#[test]
+fn details_are_remembered_until_they_are_forgotten() {
+    let memory = Memory::default();
+    assert_eq!(drafts::load_details(&memory), Ok(None));
+    let ann = Details { name: "Ann".to_owned(), email: "ann@example.org".to_owned(), visible: true };
+    for details in [ann, Details::default()] {
+        drafts::save_details(&memory, &details).unwrap();
+        assert_eq!(drafts::load_details(&memory), Ok(Some(details)));
+    }
+    drafts::forget_details(&memory);
+    assert_eq!(drafts::load_details(&memory), Ok(None));
 }
 
 struct Full;
@@ -144,7 +168,8 @@ fn a_device_without_room_says_so() {
     let failure = Err(Failure::NotKept("no room".to_owned()));
     assert_eq!(KeptAnswers::default().save(&Full, HERE), failure);
     assert_eq!(save_joined(&Full, HERE, &[]), failure);
-    assert_eq!(drafts::save(&Full, HERE, &EventId::new("e"), &RsvpDraft::default()), failure);
+    assert_eq!(drafts::save(&Full, HERE, &EventId::new("e"), &draft(typed())), failure);
+    assert_eq!(drafts::save_details(&Full, &Details::default()), failure);
 }
 
 #[test]

@@ -89,7 +89,8 @@ impl State {
     }
 }
 
-fn place_line(event: &Event, words: Words) -> String {
+/// Where it is, in a few words.
+pub fn place_line(event: &Event, words: Words) -> String {
     let place = event.place.as_ref().and_then(|place| place.name.clone().or(place.address.locality.clone()));
     match (event.attendance_mode, place) {
         (AttendanceMode::Online, _) => words.mode_online().to_owned(),

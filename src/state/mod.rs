@@ -2,8 +2,10 @@
 
 pub mod announce;
 mod device;
+mod drafts;
 pub mod listing;
 pub mod plans;
 pub mod query;
+pub mod rsvp;
 pub mod site;
 pub mod trouble;

@@ -39,7 +39,7 @@ impl Site {
         };
         let source = Source::open(&config.source, around);
         let site = Self {
-            plans: Plans::load(config.source.url()),
+            plans: Plans::load(source.url()),
             config: StoredValue::new(config),
             source: StoredValue::new_local(source),
             group_names: RwSignal::new(HashMap::new()),
@@ -53,6 +53,11 @@ impl Site {
 
     pub fn source(self) -> Source {
         self.source.get_value()
+    }
+
+    /// Names what is kept on the device.
+    pub(super) fn source_name(self) -> String {
+        self.source.with_value(|source| source.url().to_owned())
     }
 
     pub fn config<T>(self, read: impl FnOnce(&Config) -> T) -> T {

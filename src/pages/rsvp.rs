@@ -1,0 +1,97 @@
+//! Saying yes, maybe or no to one event.
+
+mod about_you;
+mod closed;
+mod conversation;
+mod outlook;
+mod questions;
+
+use super::head::{head, private};
+use super::not_found::missing;
+use super::shown::shown;
+use crate::browser::clock::now;
+use crate::browser::event_times::EventTimes;
+use crate::browser::zones::BrowserZones;
+use crate::components::date_block::DateBlock;
+use crate::components::event_card::place_line;
+use crate::components::waiting::Shape;
+use crate::domain::draft::Field;
+use crate::domain::event::Event;
+use crate::domain::id::EventId;
+use crate::domain::window::RsvpWindow;
+use crate::routes::Route;
+use crate::state::query::query;
+use crate::state::rsvp::RsvpForm;
+use crate::state::site::use_site;
+use closed::closed;
+use conversation::Conversation;
+use leptos::prelude::*;
+
+#[component]
+pub fn RsvpPage(id: EventId) -> impl IntoView {
+    let site = use_site();
+    let words = site.reader().words;
+    let asked = query(move || id.clone(), |source, id| async move { source.event(&id).await });
+    shown(
+        asked,
+        Shape::Page,
+        move || missing(words.not_found_event()),
+        move |event| {
+            let schedule = &event.schedule;
+            match RsvpWindow::of(&event, now(), schedule.starts(&BrowserZones), schedule.ends(&BrowserZones)) {
+                RsvpWindow::Open { closes } => {
+                    let form = RsvpForm::begin(site, event);
+                    view! { <Conversation form closes /> }.into_any()
+                }
+                window => closed(event, window),
+            }
+        },
+    )
+}
+
+/// What it is about: the question as the page's heading, and the event in three lines.
+fn about(event: &Event) -> impl IntoView + use<> {
+    let reader = use_site().reader();
+    let words = reader.words;
+    let times = EventTimes::of(&event.schedule, reader);
+    let title = words.rsvp_for(&event.name);
+    let in_head = title.clone();
+    head(move || Some(private(&in_head)));
+    view! {
+        <div class="page-head">
+            <h1 tabindex="-1">{title}</h1>
+        </div>
+        <div class="rsvp-event">
+            <DateBlock schedule=event.schedule.clone() reader />
+            <div>
+                <p class="rsvp-event-when">{times.line()} {times.zone.map(|zone| format!(" {zone}"))}</p>
+                {times.yours.map(|yours| view! { <p class="soft">{words.event_your_time(&yours)}</p> })}
+                <p class="soft">{place_line(event, words)}</p>
+                <p class="small">
+                    <a href=Route::Event(event.id.clone()).href()>{words.ticket_see_event()}</a>
+                </p>
+            </div>
+        </div>
+    }
+}
+
+/// The field's id on the page.
+fn field_id(field: &Field, event: &Event) -> String {
+    match field {
+        Field::Response => "rsvp-answer".to_owned(),
+        Field::Name => "rsvp-name".to_owned(),
+        Field::Email => "rsvp-email".to_owned(),
+        Field::Guests => "rsvp-guests".to_owned(),
+        Field::Note => "rsvp-note".to_owned(),
+        // By its place: an organiser may write anything into an id.
+        Field::Answer(id) => {
+            let place = event.rules.questions.iter().position(|question| question.id == *id);
+            format!("rsvp-question-{}", place.unwrap_or_default())
+        }
+    }
+}
+
+/// What is wrong with a field.
+fn problem(form: RsvpForm, field: Field) -> Signal<Option<String>> {
+    Signal::derive(move || form.trouble_with(&field))
+}

@@ -1,0 +1,198 @@
+//! The conversation itself: the answer, who you are, who comes with you, what the organisers ask; then it is sent.
+
+use super::about_you::AboutYou;
+use super::outlook::Outlook;
+use super::questions::Questions;
+use super::{about, field_id, problem};
+use crate::browser::focus::{self, Focus};
+use crate::browser::{base_path, clock::now};
+use crate::components::event_card::answer_words;
+use crate::components::field_choice::{Arrangement, FieldChoice};
+use crate::components::field_text::{FieldText, Need, Typed};
+use crate::components::notice::{Notice, Tone};
+use crate::components::unreadable::Unreadable;
+use crate::domain::draft::Field;
+use crate::domain::instant::Instant;
+use crate::domain::rsvp::Response;
+use crate::routes::Route;
+use crate::state::rsvp::deliver::Outcome;
+use crate::state::rsvp::{Phase, RsvpForm, Sent};
+use crate::state::site::use_site;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+#[component]
+pub fn Conversation(form: RsvpForm, closes: Option<Instant>) -> impl IntoView {
+    let reader = use_site().reader();
+    let words = reader.words;
+    let navigate = use_navigate();
+    let send = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let navigate = navigate.clone();
+        form.send(move |sent| match sent {
+            Sent::Taken(id) => {
+                let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
+                navigate(&Route::Ticket(id).path(&base_path()), options);
+            }
+            Sent::Blocked(field) => {
+                if focus::id(&form.event(|event| field_id(&field, event))) == Focus::NotFound {
+                    focus::id("rsvp-problems");
+                }
+            }
+            Sent::Failed => {}
+        });
+    };
+    let problems = move || {
+        let count = u32::try_from(form.troubles()).unwrap_or(u32::MAX);
+        (count > 0).then(|| {
+            view! {
+                <div class="notice" data-tone="bad" role="alert" id="rsvp-problems" tabindex="-1">
+                    <p class="notice-title">{words.rsvp_problems(count)}</p>
+                </div>
+            }
+        })
+    };
+    let closes = closes.map(|closes| {
+        let zone = form.event(|event| event.schedule.time_zone.clone());
+        view! { <p class="soft small">{words.rsvp_closes(&reader.day_and_time(closes, &zone, now()))}</p> }
+    });
+    let is_sending = Memo::new(move |_| form.phase() == Phase::Sending);
+    view! {
+        <div class="stack stack-l narrow">
+            {form.event(about)}
+            <form class="rsvp stack stack-l" novalidate autocomplete="on" on:submit=send>
+                <Unreadable words records=form.unreadable() />
+                <Answered form />
+                {problems}
+                <Answers form />
+                <Outlook form />
+                <AboutYou form />
+                <Guests form />
+                <Questions form />
+                <div class="stack stack-s rsvp-send">
+                    <Failed form />
+                    <button
+                        type="submit"
+                        class="button button-main"
+                        aria-busy=move || is_sending.get().then_some("true")
+                        aria-disabled=move || is_sending.get().then_some("true")
+                    >
+                        {move || if is_sending.get() { words.rsvp_sending() } else { words.rsvp_send() }}
+                    </button>
+                    {closes}
+                </div>
+            </form>
+        </div>
+    }
+}
+
+/// An answer that was given before, which this one changes.
+#[component]
+fn Answered(form: RsvpForm) -> impl IntoView {
+    let words = use_site().reader().words;
+    move || {
+        form.answered().map(|kept| {
+            let answer = words.my_answer(answer_words(&kept.rsvp, words));
+            let href = Route::Ticket(kept.rsvp.request.id).href();
+            view! { <p>{answer} " " <a href=href>{words.ticket_open()}</a></p> }
+        })
+    }
+}
+
+#[component]
+fn Answers(form: RsvpForm) -> impl IntoView {
+    let words = use_site().reader().words;
+    let mut responses = vec![(Response::Yes, words.rsvp_yes()), (Response::No, words.rsvp_no())];
+    if form.event(|event| event.rules.allow_maybe) {
+        responses.insert(1, (Response::Maybe, words.rsvp_maybe()));
+    }
+    let (responses, options): (Vec<_>, Vec<_>) =
+        responses.into_iter().map(|(response, word)| (response, word.to_owned())).unzip();
+    let places = responses.clone();
+    let chosen = Signal::derive(move || {
+        let response = form.with(|draft| draft.response)?;
+        places.iter().position(|choice| *choice == response)
+    });
+    let on_choose = Callback::new(move |place: usize| {
+        form.edit(Field::Response, |draft| draft.response = responses.get(place).copied());
+    });
+    view! {
+        <FieldChoice
+            id="rsvp-answer"
+            label=words.rsvp_question()
+            options
+            chosen
+            on_choose
+            need=Need::Required
+            arrangement=Arrangement::Tiles
+            problem=problem(form, Field::Response)
+            words
+        />
+    }
+}
+
+/// Only who comes brings somebody.
+#[component]
+fn Guests(form: RsvpForm) -> impl IntoView {
+    let words = use_site().reader().words;
+    let most = form.event(|event| event.rules.max_guests);
+    let is_asked = Memo::new(move |_| most > 0 && form.with(|draft| draft.response) == Some(Response::Yes));
+    let hint = Signal::derive(move || {
+        let room = form.seats().map_or(most, |seats| most.min(seats.saturating_sub(1)));
+        Some(if room == 0 { words.rsvp_guests_none_left().to_owned() } else { words.rsvp_guests_hint(room) })
+    });
+    let value = Signal::derive(move || form.with(|draft| draft.guests.clone()));
+    let on_input = Callback::new(move |text| form.edit(Field::Guests, |draft| draft.guests = text));
+    move || {
+        is_asked.get().then(|| {
+            view! {
+                <FieldText
+                    id="rsvp-guests"
+                    label=words.rsvp_guests()
+                    hint
+                    typed=Typed::Count
+                    need=Need::Optional
+                    value
+                    on_input
+                    problem=problem(form, Field::Guests)
+                    words
+                />
+            }
+        })
+    }
+}
+
+/// Why it was not sent, and that nothing is lost.
+#[component]
+fn Failed(form: RsvpForm) -> impl IntoView {
+    let words = use_site().reader().words;
+    let failed = move || match form.phase() {
+        Phase::Failed { sentence, outcome, newest } => {
+            let again = (outcome == Outcome::Unknown).then(|| view! { <p>{words.rsvp_again_safe()}</p> });
+            let newest = newest.map(|newest| view! { <p>{words.my_answer(answer_words(&newest, words))}</p> });
+            Some(view! {
+                <div class="notice" data-tone="bad" role="alert">
+                    <p class="notice-title">{words.error_title()}</p>
+                    <p>{sentence} " " {form.is_kept().then(|| words.error_kept())}</p>
+                    {newest}
+                    {again}
+                </div>
+            })
+        }
+        Phase::Typing | Phase::Sending => None,
+    };
+    let not_kept = move || {
+        (!form.is_kept()).then(|| {
+            view! {
+                <Notice tone=Tone::Warn>
+                    <p>{words.failure_not_kept()}</p>
+                </Notice>
+            }
+        })
+    };
+    view! {
+        {not_kept}
+        {failed}
+    }
+}

@@ -1,0 +1,104 @@
+//! One answer of this device's: how it stands, and what is needed on the way there. It stands alone, whether or not the source can
+//! be reached.
+
+mod actions;
+mod paper;
+mod standing;
+
+use super::head::{head, private};
+use crate::browser::clock::now;
+use crate::components::notice::{Notice, Tone};
+use crate::data::failure::Failure;
+use crate::data::kept::KeptAnswer;
+use crate::domain::id::RsvpId;
+use crate::routes::Route;
+use crate::state::rsvp::standing::refresh;
+use crate::state::site::use_site;
+use crate::state::trouble::failure_sentence;
+use actions::Actions;
+use leptos::prelude::*;
+use paper::Paper;
+use standing::Standing;
+
+#[component]
+pub fn TicketPage(id: RsvpId) -> impl IntoView {
+    let site = use_site();
+    let words = site.reader().words;
+    let kept = Memo::new(move |_| site.plans.answer(&id));
+    let (stale, set_stale) = signal(None::<Failure>);
+    let ask_for_news = move || {
+        let Some(known) = kept.get_untracked() else { return };
+        leptos::task::spawn_local(async move {
+            let before = known.rsvp.status;
+            let asked = refresh(site, known).await;
+            // The page may have been left.
+            if set_stale.try_set(asked.err()).is_none()
+                && let Some(Some(answer)) = kept.try_get_untracked()
+                && answer.rsvp.status != before
+            {
+                site.announcements.say(Standing::of(&answer, site.reader(), now()).title);
+            }
+        });
+    };
+    ask_for_news();
+    head(move || kept.with(|kept| kept.as_ref().map(|kept| private(&words.ticket_for(&kept.event.name)))));
+    move || match kept.get() {
+        None => no_ticket(),
+        Some(kept) => view! {
+            <article class="stack stack-l ticket-page">
+                <Head kept=kept.clone() />
+                <Stale stale on_retry=Callback::new(move |()| ask_for_news()) />
+                <Paper kept=kept.clone() />
+                <Actions kept />
+            </article>
+        }
+        .into_any(),
+    }
+}
+
+#[component]
+fn Head(kept: KeptAnswer) -> impl IntoView {
+    let Standing { title, next, tone } = Standing::of(&kept, use_site().reader(), now());
+    view! {
+        <div class="page-head ticket-head" data-tone=tone.code()>
+            <h1 tabindex="-1">{title}</h1>
+            {next.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+        </div>
+    }
+}
+
+/// News could not be had: what is shown may be old.
+#[component]
+fn Stale(#[prop(into)] stale: Signal<Option<Failure>>, on_retry: Callback<()>) -> impl IntoView {
+    let reader = use_site().reader();
+    let words = reader.words;
+    move || {
+        stale.get().map(|failure| {
+            view! {
+                <div class="no-print">
+                    <Notice tone=Tone::Warn>
+                        <p>{words.ticket_stale()} " " <span class="soft">{failure_sentence(&failure, reader)}</span></p>
+                        <button type="button" class="button" on:click=move |_| on_retry.run(())>
+                            {words.error_retry()}
+                        </button>
+                    </Notice>
+                </div>
+            }
+        })
+    }
+}
+
+fn no_ticket() -> AnyView {
+    let words = use_site().reader().words;
+    view! {
+        <div class="stack narrow">
+            <h1 tabindex="-1">{words.ticket_missing()}</h1>
+            <p>{words.ticket_missing_hint()}</p>
+            <p class="row">
+                <a class="button" href=Route::Plans.href()>{words.plans_title()}</a>
+                <a class="button" href=Route::Events.href()>{words.not_found_see_events()}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
