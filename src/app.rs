@@ -89,6 +89,8 @@ fn page(route: Route) -> AnyView {
         Route::Rsvp(id) => view! { <pages::rsvp::RsvpPage id /> }.into_any(),
         Route::Plans => view! { <pages::plans::PlansPage /> }.into_any(),
         Route::Ticket(id) => view! { <pages::ticket::TicketPage id /> }.into_any(),
+        Route::Groups => view! { <pages::groups::GroupsPage /> }.into_any(),
+        Route::Group(slug) => view! { <pages::group::GroupPage slug /> }.into_any(),
         _ => view! { <pages::not_found::NotFoundPage /> }.into_any(),
     }
 }

@@ -3,9 +3,11 @@
 //! Addresses are relative to the page's `<base>`, so that the site works under any sub-path.
 
 mod events_view;
+mod groups_view;
 mod query;
 
 pub use events_view::{EventsView, Layout, YearMonth, parse_date, print_date};
+pub use groups_view::GroupsView;
 
 use crate::domain::id::{EventId, GroupSlug, RsvpId};
 use query::{decode, encode};

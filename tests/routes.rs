@@ -1,8 +1,11 @@
 //! Addresses: what is printed is what is read back, and a stranger's address never breaks a page.
 
 use turnout::domain::event::AttendanceMode;
+use turnout::domain::filter::{GroupFilter, Order};
 use turnout::domain::id::{EventId, GroupSlug, RsvpId};
-use turnout::routes::{EventsView, Layout, Route, parse_date, under};
+use turnout::domain::instant::{Instant, Span};
+use turnout::domain::zone::Zones;
+use turnout::routes::{EventsView, GroupsView, Layout, Route, parse_date, print_date, under};
 
 fn check(base: &str, path: &str, expected: Route) {
     assert_eq!(Route::parse(base, path), expected, "{path} below {base}");
@@ -58,6 +61,7 @@ fn every_view_is_read_back() {
             mode: Some(AttendanceMode::Mixed),
             ..EventsView::default()
         },
+        EventsView { order: Order::LatestFirst, ..EventsView::default() },
         EventsView { layout: Layout::Month(None), ..EventsView::default() },
         EventsView::parse("view=month&month=2026-12"),
     ];
@@ -70,5 +74,57 @@ fn every_view_is_read_back() {
 
 #[test]
 fn what_is_not_understood_is_not_there() {
-    assert_eq!(EventsView::parse("from=soon&to=2026-02-30&mode=x&month=99&utm=1&="), EventsView::default());
+    assert_eq!(EventsView::parse("from=soon&to=2026-02-30&mode=x&month=99&order=x&utm=1&="), EventsView::default());
+    assert_eq!(GroupsView::parse("q=&topics=x&utm=1&="), GroupsView::default());
+}
+
+#[test]
+fn what_groups_are_looked_for_is_read_back() {
+    let view = GroupsView { words: " café & thé ".into(), topic: Some("board games".into()) };
+    let href = view.href();
+    let query = href.split_once('?').map_or("", |(_, query)| query);
+    assert_eq!(GroupsView::parse(query), view, "{href}");
+    let topic = Some("board games".to_owned());
+    assert_eq!(view.filter(), GroupFilter { words: "café & thé".into(), topic, near: None });
+    assert_eq!(GroupsView::default().href(), "groups");
+}
+
+/// Clocks that show UTC everywhere.
+struct Greenwich;
+
+impl Zones for Greenwich {
+    fn offset_minutes(&self, _: &str, _: Instant) -> Option<i32> {
+        Some(0)
+    }
+}
+
+/// The days from and before which events are looked for, at noon of 23 November; "now" for that noon.
+fn looked_at(query: &str) -> (String, String) {
+    let day = |date: &str| parse_date(date).map(|date| Instant::from_civil(date.midnight(), 0));
+    let now = day("2026-11-23").unwrap() + Span::hours(12);
+    let filter = EventsView::parse(query).filter(&Greenwich, "UTC", now);
+    let said = |at: Option<Instant>| match at {
+        Some(at) if at == now => "now".to_owned(),
+        Some(at) => print_date(at.civil(0).unwrap().date()),
+        None => String::new(),
+    };
+    (said(filter.from), said(filter.to))
+}
+
+#[test]
+fn the_past_is_shown_to_who_asks_for_it() {
+    let check = |query: &str, from: &str, to: &str| {
+        assert_eq!(looked_at(query), (from.to_owned(), to.to_owned()), "{query}");
+    };
+    check("", "now", "");
+    check("q=choir", "now", "");
+    check("order=latest", "", "");
+    check("from=2026-11-01", "2026-11-01", "");
+    check("from=2026-11-01&to=2026-11-23&order=latest", "2026-11-01", "2026-11-24");
+    check("to=2026-12-31", "now", "2027-01-01");
+    check("to=2026-11-23", "now", "2026-11-24");
+    check("to=2026-11-22", "", "2026-11-23");
+    // A day to spare at both ends: events have clocks of their own.
+    check("view=month", "2026-10-31", "2026-12-02");
+    check("view=month&month=2026-02&from=2026-11-01", "2026-01-31", "2026-03-02");
 }

@@ -3,7 +3,8 @@
 use super::listen::Listener;
 use super::window;
 
-fn matches(query: &str) -> bool {
+/// Whether it holds now.
+pub fn matches(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|list| list.matches())
 }
 

@@ -14,6 +14,7 @@ pub mod listen;
 pub mod markdown;
 pub mod media;
 pub mod panic;
+pub mod position;
 pub mod random;
 pub mod reader;
 pub mod rich_text;

@@ -64,7 +64,8 @@ impl Dataset {
             paging::part(&found, cursor, None, |group| (fold(&group.name), group.slug.as_str().to_owned()))?;
         let now = self.now();
         let items = part.iter().map(|group| records.present(group, now)).collect();
-        Ok(Page { items, next, unreadable: paging::on_first(cursor, &records.bad_groups) })
+        let unreadable = paging::on_first(cursor, &records.bad_groups);
+        Ok(Page { items, next, total: paging::count(&found), unreadable })
     }
 
     pub async fn group(&self, slug: &GroupSlug) -> Result<Group, Failure> {
@@ -84,7 +85,8 @@ impl Dataset {
         let (part, next) = paging::part(&hits, cursor, limit, |at| records.mark(*at, filter.order))?;
         let mut items: Vec<Event> = part.iter().map(|at| records.dated(*at).event.clone()).collect();
         self.count_own(&mut items).await?;
-        Ok(Page { items, next, unreadable: paging::on_first(cursor, &records.bad_events) })
+        let unreadable = paging::on_first(cursor, &records.bad_events);
+        Ok(Page { items, next, total: paging::count(&hits), unreadable })
     }
 
     pub async fn event(&self, id: &EventId) -> Result<Event, Failure> {
@@ -101,7 +103,8 @@ impl Dataset {
         let members = people.members_of(slug);
         let (part, next) = paging::part(&members, cursor, None, |person| listed::sort_key(person))?;
         let items = part.iter().copied().cloned().collect();
-        Ok(Page { items, next, unreadable: paging::on_first(cursor, &people.unreadable) })
+        let unreadable = paging::on_first(cursor, &people.unreadable);
+        Ok(Page { items, next, total: paging::count(&members), unreadable })
     }
 
     /// People with a seat who chose to be shown, in order of joining.
@@ -125,7 +128,7 @@ impl Dataset {
         })?;
         let items = part.iter().map(|entry| people.attendee(&entry.rsvp.request)).collect();
         let unreadable = [people.unreadable.as_slice(), &answers.unreadable].concat();
-        Ok(Page { items, next, unreadable: paging::on_first(cursor, &unreadable) })
+        Ok(Page { items, next, total: paging::count(&seated), unreadable: paging::on_first(cursor, &unreadable) })
     }
 
     pub async fn send_rsvp(

@@ -10,7 +10,7 @@ pub mod keep;
 pub mod kept;
 pub mod network;
 mod once;
-mod pause;
+pub mod pause;
 mod prefetched;
 pub mod reads;
 pub mod rest;

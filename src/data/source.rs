@@ -51,6 +51,11 @@ impl Source {
         }
     }
 
+    /// Whether an answer is at hand at once, or each question is a journey to a server.
+    pub fn is_local(&self) -> bool {
+        matches!(self, Source::Dataset(_))
+    }
+
     pub async fn groups(&self, filter: &GroupFilter, cursor: Option<Cursor>) -> Result<Page<Group>, Failure> {
         ask!(self, groups(filter, cursor.as_ref()))
     }

@@ -75,7 +75,7 @@ impl Near {
 
 impl Event {
     /// An event without a place of its own stands where its group is; one that is only online stands nowhere.
-    fn stands_at(&self, home: Option<Geo>) -> Option<Geo> {
+    pub fn stands_at(&self, home: Option<Geo>) -> Option<Geo> {
         match self.attendance_mode {
             AttendanceMode::Online => None,
             AttendanceMode::Offline | AttendanceMode::Mixed => self.place.as_ref().and_then(|place| place.geo).or(home),

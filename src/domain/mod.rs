@@ -2,6 +2,7 @@
 //! a network or a screen.
 
 pub mod calendar;
+pub mod days;
 pub mod draft;
 pub mod email;
 pub mod event;

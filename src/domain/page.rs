@@ -29,11 +29,13 @@ impl fmt::Display for BadRecord {
 pub struct Page<T> {
     pub items: Vec<T>,
     pub next: Option<Cursor>,
+    /// How many there are in all parts together, where the source counts them.
+    pub total: Option<u32>,
     pub unreadable: Vec<BadRecord>,
 }
 
 impl<T> Page<T> {
     pub fn empty() -> Self {
-        Self { items: Vec::new(), next: None, unreadable: Vec::new() }
+        Self { items: Vec::new(), next: None, total: None, unreadable: Vec::new() }
     }
 }

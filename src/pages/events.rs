@@ -1,64 +1,69 @@
 //! Every event, narrowed by what the address says: words, dates, topic, group, way of meeting; as a list or a month.
 
-use super::cards::{GroupLine, card};
-use super::shown::shown;
-use crate::browser::clock::now;
-use crate::browser::zones::BrowserZones;
-use crate::components::empty::Empty;
-use crate::components::unreadable::Unreadable;
-use crate::components::waiting::Shape;
-use crate::routes::{EventsView, under};
-use crate::state::listing::listing;
+mod asked;
+mod chosen;
+mod filters;
+mod list;
+mod month;
+mod soon;
+
+use crate::components::search_field::SearchField;
+use crate::routes::Layout;
 use crate::state::site::use_site;
+use asked::{Asked, asked};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::{use_location, use_navigate};
 
 #[component]
 pub fn EventsPage() -> impl IntoView {
-    let site = use_site();
-    let words = site.reader().words;
-    let search = use_location().search;
-    let view = Memo::new(move |_| search.with(|search| EventsView::parse(search)));
-    let zone = site.zone();
-    let found = listing(
-        move || view.get(),
-        move |source, view, cursor| {
-            let filter = view.filter(&BrowserZones, &zone, now());
-            async move { source.events(&filter, cursor, None).await }
-        },
-    );
-    let navigate = use_navigate();
-    let base = crate::browser::base_path();
-    let show = move |view: EventsView| {
-        let options = NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
-        navigate(&under(&base, &view.href()), options);
-    };
-    let nothing = move || view! { <Empty title=words.empty_search() hint=words.empty_search_hint() /> }.into_any();
+    let words = use_site().reader().words;
+    let asked = asked();
+    let is_month = Memo::new(move |_| asked.view.with(|view| matches!(view.layout, Layout::Month(_))));
     view! {
         <div class="stack">
-            <div class="page-head">
+            <div class="page-head row row-apart page-head-row">
                 <h1 tabindex="-1">{words.events_title()}</h1>
+                {layouts(asked)}
             </div>
-            <input
-                type="search"
-                class="field-input"
-                aria-label=words.events_search()
-                placeholder=words.events_search_hint()
-                prop:value=move || view.get().words
-                on:input:target=move |event| show(EventsView { words: event.target().value(), ..view.get_untracked() })
+            <SearchField
+                label=words.events_search()
+                hint=words.events_search_hint()
+                value=asked.typing.words
+                on_type=Callback::new(move |text| asked.typing.typed(text))
+                on_done=Callback::new(move |()| asked.typing.finish())
             />
-            {shown(found.query, Shape::Cards, nothing, move |page| {
-                if page.items.is_empty() { return nothing() }
-                let items: Vec<_> = page.items.into_iter().map(|event| view! { <li>{card(event, GroupLine::Named)}</li> }).collect();
-                view! {
-                    <Unreadable words records=page.unreadable />
-                    <ul role="list" class="cards">{items}</ul>
-                    {move || found.has_more().then(|| view! {
-                        <button type="button" class="button" on:click=move |_| found.ask_more()>{words.show_more()}</button>
-                    })}
-                }.into_any()
-            })}
+            {move || (!is_month.get()).then(|| soon::choices(asked))}
+            <div class="split events-split">
+                <div class="split-side">{filters::filters(asked)}</div>
+                <div class="split-main stack">
+                    {chosen::chosen(asked)}
+                    {move || if is_month.get() { month::month(asked).into_any() } else { list::list(asked).into_any() }}
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// A list or a month: the same events, the same filters.
+fn layouts(asked: Asked) -> impl IntoView {
+    let words = use_site().reader().words;
+    let choice = move |layout: Layout, name: &'static str| {
+        let is_this =
+            move || asked.view.with(|view| std::mem::discriminant(&view.layout) == std::mem::discriminant(&layout));
+        view! {
+            <button
+                type="button"
+                class="chip"
+                aria-pressed=move || is_this().to_string()
+                on:click=move |_| asked.choose(|view| view.layout = layout)
+            >
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="row chips" role="group" aria-label=words.view_label()>
+            {choice(Layout::List, words.view_list())}
+            {choice(Layout::Month(None), words.view_month())}
         </div>
     }
 }

@@ -9,6 +9,7 @@ use crate::state::query::Query;
 use crate::state::site::use_site;
 use crate::state::trouble::failure_sentence;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// Draws `view` with the answer; before it, what is awaited in its `shape`; without it, what failed and a way to try again.
 /// `missing` is drawn where the source knows of no such record.
@@ -16,37 +17,69 @@ pub fn shown<T: Clone + 'static>(
     query: Query<T>,
     shape: Shape,
     missing: impl Fn() -> AnyView + Send + 'static,
-    view: impl Fn(T) -> AnyView + Send + 'static,
+    view: impl Fn(T) -> AnyView + Send + Sync + 'static,
+) -> impl IntoView {
+    let view = Arc::new(view);
+    shown_once(query, shape, missing, move || {
+        let view = view.clone();
+        (move || query.get().map(|value| view(value))).into_any()
+    })
+}
+
+/// What stands where the answer will be.
+#[derive(Clone, Debug, PartialEq)]
+enum Stage {
+    Waiting,
+    Here,
+    Failed(Failure),
+}
+
+/// As [`shown`], but `view` is drawn once, when the first answer is here, and follows the later ones by itself.
+pub fn shown_once<T: 'static>(
+    query: Query<T>,
+    shape: Shape,
+    missing: impl Fn() -> AnyView + Send + 'static,
+    view: impl Fn() -> AnyView + Send + 'static,
 ) -> impl IntoView {
     let reader = use_site().reader();
     let words = reader.words;
     let retry = Callback::new(move |()| query.ask_again());
-    let trouble = move |failure: &Failure| {
-        view! { <Trouble words sentence=failure_sentence(failure, reader) on_retry=retry /> }.into_any()
+    let stage = Memo::new(move |_| match query.failure() {
+        _ if query.with(|value| value.is_some()) => Stage::Here,
+        Some(failure) => Stage::Failed(failure),
+        None => Stage::Waiting,
+    });
+    let body = move || match stage.get() {
+        Stage::Here => view(),
+        Stage::Failed(Failure::Refused(Problem::NotFound)) => missing(),
+        Stage::Failed(failure) => {
+            view! { <Trouble words sentence=failure_sentence(&failure, reader) on_retry=retry /> }.into_any()
+        }
+        Stage::Waiting => view! { <Waiting words shape /> }.into_any(),
     };
-    let body = move || match (query.get(), query.failure()) {
-        (Some(value), _) => view(value),
-        (None, Some(Failure::Refused(Problem::NotFound))) => missing(),
-        (None, Some(failure)) => trouble(&failure),
-        (None, None) => view! { <Waiting words shape /> }.into_any(),
-    };
-    // An older answer stays in sight; the failure of the newest try is said above it.
-    let is_stale = Memo::new(move |_| query.with(|value| value.is_some()) && query.failure().is_some());
-    let stale = move || {
-        is_stale.get().then(|| {
-            let sentence = query.failure().map(|failure| failure_sentence(&failure, reader));
-            view! {
-                <Notice tone=Tone::Warn>
-                    <p>{sentence}</p>
-                    <button type="button" class="button" on:click=move |_| query.ask_again()>
-                        {words.error_retry()}
-                    </button>
-                </Notice>
-            }
-        })
-    };
+    let stale = Memo::new(move |_| query.failure().filter(|_| stage.get() == Stage::Here));
     view! {
-        {stale}
+        {move || stale.get().map(|failure| still_older(&failure, retry))}
         {body}
+    }
+}
+
+/// The failure of the newest try, for a page that shows what it has all the same.
+pub fn trouble<T: 'static>(query: Query<T>) -> Option<impl IntoView> {
+    let retry = Callback::new(move |()| query.ask_again());
+    query.failure().map(|failure| still_older(&failure, retry))
+}
+
+/// An older answer stays in sight; what failed since is said above it.
+fn still_older(failure: &Failure, retry: Callback<()>) -> impl IntoView + use<> {
+    let reader = use_site().reader();
+    let sentence = failure_sentence(failure, reader);
+    view! {
+        <Notice tone=Tone::Warn>
+            <p>{sentence}</p>
+            <button type="button" class="button" on:click=move |_| retry.run(())>
+                {reader.words.error_retry()}
+            </button>
+        </Notice>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::query::{address, pairs};
 use crate::domain::event::AttendanceMode;
-use crate::domain::filter::EventFilter;
+use crate::domain::filter::{EventFilter, Order};
 use crate::domain::id::GroupSlug;
 use crate::domain::instant::{Date, Instant, Month};
 use crate::domain::zone::Zones;
@@ -25,18 +25,23 @@ pub enum Layout {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EventsView {
     pub words: String,
-    /// First day looked at; with none of the two, everything from now on.
+    /// First day looked at; without it, from now on.
     pub from: Option<Date>,
     /// Last day looked at.
     pub to: Option<Date>,
     pub topic: Option<String>,
     pub group: Option<GroupSlug>,
     pub mode: Option<AttendanceMode>,
+    /// With the latest first, the past is looked at too.
+    pub order: Order,
     pub layout: Layout,
 }
 
 const MODES: [(AttendanceMode, &str); 3] =
     [(AttendanceMode::Offline, "in-person"), (AttendanceMode::Online, "online"), (AttendanceMode::Mixed, "hybrid")];
+
+/// What `order` says in an address; without it the soonest come first.
+const LATEST: &str = "latest";
 
 impl EventsView {
     /// Reads a query; what it does not understand is as if it were not there.
@@ -52,6 +57,7 @@ impl EventsView {
                 "topic" => view.topic = Some(value),
                 "group" => view.group = Some(GroupSlug::new(value)),
                 "mode" => view.mode = MODES.iter().find(|(_, name)| *name == value).map(|(mode, _)| *mode),
+                "order" if value == LATEST => view.order = Order::LatestFirst,
                 "view" => is_month = value == "month",
                 "month" => month = YearMonth::parse(&value),
                 _ => {}
@@ -70,6 +76,10 @@ impl EventsView {
             Layout::List => ("", None),
             Layout::Month(month) => ("month", month),
         };
+        let order = match self.order {
+            Order::SoonestFirst => "",
+            Order::LatestFirst => LATEST,
+        };
         let mode = MODES.iter().find(|(mode, _)| Some(*mode) == self.mode).map_or("", |(_, name)| name);
         address(
             "events",
@@ -80,6 +90,7 @@ impl EventsView {
                 ("topic", self.topic.as_deref().unwrap_or_default()),
                 ("group", self.group.as_ref().map_or("", GroupSlug::as_str)),
                 ("mode", mode),
+                ("order", order),
                 ("view", layout),
                 ("month", &month.map(YearMonth::print).unwrap_or_default()),
             ],
@@ -93,18 +104,23 @@ impl EventsView {
             Layout::Month(month) => {
                 let month = month.or_else(|| YearMonth::of(zones, zone, now));
                 let first = month.and_then(YearMonth::first_day);
-                (first, month.and_then(|month| month.next().first_day()))
+                let after = month.and_then(|month| month.next().first_day());
+                // An event belongs to the day on its own zone's clocks, which may be the day before or after ours.
+                (first.and_then(Date::previous_day), after.and_then(Date::next_day))
             }
             Layout::List => (self.from, self.to.and_then(Date::next_day)),
         };
-        let open = from.is_none() && to.is_none();
+        let (from, to) = (from.and_then(midnight), to.and_then(midnight));
+        // Without a first day it begins now, unless the past is asked for.
+        let past = self.order == Order::LatestFirst || to.is_some_and(|to| to <= now);
         EventFilter {
             words: self.words.trim().to_owned(),
             group: self.group.clone(),
             topic: self.topic.clone(),
             mode: self.mode,
-            from: from.and_then(midnight).or(open.then_some(now)),
-            to: to.and_then(midnight),
+            from: from.or((!past).then_some(now)),
+            to,
+            order: self.order,
             ..EventFilter::default()
         }
     }

@@ -9,3 +9,4 @@ pub mod query;
 pub mod rsvp;
 pub mod site;
 pub mod trouble;
+pub mod typing_pause;

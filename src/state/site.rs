@@ -10,6 +10,7 @@ use crate::browser::{language, page_base};
 use crate::config::Config;
 use crate::data::source::Source;
 use crate::data::surroundings::Surroundings;
+use crate::domain::fold::fold;
 use crate::domain::group::Group;
 use crate::domain::id::GroupSlug;
 use leptos::prelude::*;
@@ -91,6 +92,14 @@ impl Site {
     /// A group's name for a card, its slug until the name is known.
     pub fn group_name(self, slug: &GroupSlug) -> String {
         self.group_names.with(|names| names.get(slug).cloned()).unwrap_or_else(|| slug.to_string())
+    }
+
+    /// Every group whose name is known by now, by name.
+    pub fn group_names(self) -> Vec<(GroupSlug, String)> {
+        let mut names: Vec<_> =
+            self.group_names.with(|names| names.iter().map(|(slug, name)| (slug.clone(), name.clone())).collect());
+        names.sort_by_cached_key(|(slug, name)| (fold(name), slug.clone()));
+        names
     }
 
     pub fn learn_group_name(self, group: &Group) {

@@ -41,6 +41,11 @@ pub fn rank(number: i64) -> String {
     format!("{:020}", number.wrapping_sub(i64::MIN) as u64)
 }
 
+/// How many there are, whatever part is shown.
+pub fn count<T>(found: &[T]) -> Option<u32> {
+    u32::try_from(found.len()).ok()
+}
+
 /// Records that could not be read stand on the first part alone.
 pub fn on_first(cursor: Option<&Cursor>, unreadable: &[BadRecord]) -> Vec<BadRecord> {
     if cursor.is_none() { unreadable.to_vec() } else { Vec::new() }

@@ -92,7 +92,7 @@ pub fn page<T>(text: &str, reader: Reader<T>) -> Result<Page<T>, String> {
         Some(Ok(cursor)) => cursor,
         Some(Err(_)) => return Err("\"nextCursor\" should be text".to_owned()),
     };
-    Ok(Page { items, next: next.map(Cursor), unreadable })
+    Ok(Page { items, next: next.map(Cursor), total: None, unreadable })
 }
 
 fn one<T>(text: &str, id: &str, read: &dyn Fn(Fields) -> Result<T, BadField>) -> Result<T, (Option<String>, BadField)> {
