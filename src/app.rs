@@ -91,7 +91,7 @@ fn page(route: Route) -> AnyView {
         Route::Ticket(id) => view! { <pages::ticket::TicketPage id /> }.into_any(),
         Route::Groups => view! { <pages::groups::GroupsPage /> }.into_any(),
         Route::Group(slug) => view! { <pages::group::GroupPage slug /> }.into_any(),
-        _ => view! { <pages::not_found::NotFoundPage /> }.into_any(),
+        Route::NotFound => view! { <pages::not_found::NotFoundPage /> }.into_any(),
     }
 }
 

@@ -6,6 +6,7 @@ mod facts;
 mod joining;
 mod meetings;
 
+use super::head::{self, head};
 use super::not_found::missing;
 use super::shown::shown_once;
 use crate::components::group_card::place_line;
@@ -30,6 +31,7 @@ pub fn GroupPage(slug: GroupSlug) -> impl IntoView {
             }
         });
     });
+    head(move || group.with(|group| group.map(head::group)));
     shown_once(group, Shape::Page, move || missing(words.not_found_group()), move || page(group, slug.clone()))
 }
 
@@ -38,7 +40,7 @@ fn page(query: Query<Group>, slug: GroupSlug) -> AnyView {
     view! {
         <div class="split group-page">
             <div class="split-main stack stack-xl">
-                {move || group.get().map(head)}
+                {move || group.get().map(poster)}
                 {meetings::upcoming(slug.clone())}
                 {move || group.get().map(about::about)}
                 {meetings::past(slug)}
@@ -49,7 +51,7 @@ fn page(query: Query<Group>, slug: GroupSlug) -> AnyView {
     .into_any()
 }
 
-fn head(group: Group) -> impl IntoView {
+fn poster(group: Group) -> impl IntoView {
     let reader = use_site().reader();
     let words = reader.words;
     let place = place_line(&group, reader);
