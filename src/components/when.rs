@@ -15,7 +15,7 @@ pub fn When(schedule: Schedule, reader: Reader) -> impl IntoView {
     let times = EventTimes::of(&schedule, reader);
     let start = schedule.starts(&BrowserZones);
     // An age would only confuse where the date no longer holds, and says little of what is far away.
-    let is_near = start > now() && start - now() < Span::days(28);
+    let is_near = start > now() && start - now() < Span::days(15);
     let age = (is_near && !matches!(schedule.status, EventStatus::Cancelled | EventStatus::Postponed))
         .then(|| reader.relative(start, now()));
     let doors = match schedule.doors {
@@ -31,7 +31,8 @@ pub fn When(schedule: Schedule, reader: Reader) -> impl IntoView {
     view! {
         <div class="when" data-status=status_code(schedule.status)>
             <p class="fact-main when-date">{times.date}</p>
-            {times.time.map(|time| view! { <p class="when-time">{time} {times.zone.map(|zone| format!(" {zone}"))}</p> })}
+            {times.time.map(|time| view! { <p class="when-time">{time}</p> })}
+            {times.zone.map(|zone| view! { <p>{zone}</p> })}
             {times.yours.map(|yours| view! { <p class="soft">{words.event_your_time(&yours)}</p> })}
             {doors.map(|doors| view! { <p class="soft">{doors}</p> })}
             {was.map(|was| view! { <p class="soft">{was}</p> })}
