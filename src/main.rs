@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use turnout::app::App;
 use turnout::browser::theme::Theme;
 use turnout::browser::zones::BrowserZones;
-use turnout::browser::{asked_in_address, language, page_base, panic};
+use turnout::browser::{accent, asked_in_address, language, page_base, panic};
 use turnout::config::Config;
 use turnout::data::fetch;
 use turnout::pages::config_trouble::{ConfigTrouble, ConfigTroublePage};
@@ -24,6 +24,7 @@ async fn start() {
         Ok(config) => {
             let spoken = language::choose(asked.as_deref(), config.locale.as_deref());
             language::set_document_language(spoken.language);
+            wear_accent(&config);
             mount_to_body(move || view! { <App config=config.clone() spoken=spoken.clone() /> });
         }
         Err(trouble) => {
@@ -40,4 +41,11 @@ async fn read_config() -> Result<Config, ConfigTrouble> {
     let config = Config::parse(&answer.body).map_err(ConfigTrouble::Wrong)?;
     config.check_zone(&BrowserZones).map_err(ConfigTrouble::Wrong)?;
     Ok(config)
+}
+
+/// The site's own colour; without it, or where it cannot be worn, the stylesheet's stays.
+fn wear_accent(config: &Config) {
+    if let Some(Err(error)) = config.accent.as_deref().map(accent::wear) {
+        web_sys::console::warn_1(&error);
+    }
 }

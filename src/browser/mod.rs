@@ -1,5 +1,6 @@
 //! Thin typed wrappers over the platform. No framework: anything may use them, and each says what went wrong.
 
+pub mod accent;
 pub mod address;
 pub mod clipboard;
 pub mod clock;

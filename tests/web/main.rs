@@ -1,6 +1,7 @@
 //! Components in a real browser: `cargo test --target wasm32-unknown-unknown --test web`.
 #![cfg(target_arch = "wasm32")]
 
+mod accent;
 mod event_page;
 mod head;
 mod intl;
