@@ -57,7 +57,7 @@ fn run(tokens: &mut [Token], at: usize) -> Option<&mut Run> {
 pub fn to_html(mut tokens: Vec<Token>) -> String {
     let mut openers: Vec<usize> = Vec::new();
     // Below these places no run of the same sort found its opener: they are not searched twice.
-    let mut bottoms = std::collections::BTreeMap::new();
+    let mut bottoms = Vec::new();
     for at in 0..tokens.len() {
         let Some(mut closer) = run(&mut tokens, at).map(|run| std::mem::replace(run, Run::new(' ', 0, None, None)))
         else {
@@ -65,12 +65,16 @@ pub fn to_html(mut tokens: Vec<Token>) -> String {
         };
         while closer.can_close && closer.left > 0 {
             let sort = (closer.mark, closer.can_open, closer.length % 3);
-            let bottom = bottoms.get(&sort).copied().unwrap_or(0);
+            let slot = bottoms.iter().position(|(other, _)| *other == sort).unwrap_or_else(|| {
+                bottoms.push((sort, 0));
+                bottoms.len() - 1
+            });
+            let bottom = bottoms[slot].1;
             let fits = |at: &usize| matches!(&tokens[*at], Token::Run(opener) if opener.pairs_with(&closer));
             let found =
                 openers.iter().rposition(|at| *at < bottom || fits(at)).filter(|place| openers[*place] >= bottom);
             let Some(place) = found else {
-                bottoms.insert(sort, at);
+                bottoms[slot].1 = at;
                 break;
             };
             openers.truncate(place + 1);
