@@ -1,4 +1,4 @@
-//! Where an event's RSVP stands, and the one button for it. On a phone the bar stays at the bottom of the screen.
+//! Where an event's RSVP stands, and the one button for it. On a phone the bar stays at the bottom of the screen until there is an answer.
 
 use super::event_card::answer_words;
 use super::outward::Outward;
