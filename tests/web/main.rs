@@ -3,6 +3,7 @@
 
 mod accent;
 mod event_page;
+mod fields;
 mod head;
 mod intl;
 mod network;
