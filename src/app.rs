@@ -4,7 +4,7 @@ use crate::browser::focus::{self, Focus};
 use crate::browser::language::Spoken;
 use crate::browser::reader::Reader;
 use crate::browser::theme::Theme;
-use crate::browser::{base_path, connection};
+use crate::browser::{base_path, connection, history};
 use crate::components::frame::{Footer, Header, Place};
 use crate::components::notice::{Notice, Tone};
 use crate::config::Config;
@@ -14,7 +14,8 @@ use crate::state::site::{Site, use_site};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
-use leptos_router::location::{BrowserUrl, LocationProvider};
+use leptos_router::location::{BrowserUrl, Location, LocationProvider};
+use std::time::Duration;
 
 #[component]
 pub fn App(config: Config, spoken: Spoken) -> impl IntoView {
@@ -39,6 +40,7 @@ fn Frame(reader: Reader) -> impl IntoView {
     let location = use_location();
     let route = Memo::new(move |_| location.pathname.with(|path| Route::parse(&base, path)));
     complete_navigation(route);
+    keep_address_true(location.clone());
     pages::head::head(move || {
         let route = route.get();
         let search = if route == Route::Events { location.search.get() } else { String::new() };
@@ -117,6 +119,27 @@ fn complete_navigation(route: Memo<Route>) {
         if before.is_some() && focus::first("main h1") == Focus::NotFound {
             focus::id("main");
         }
+    });
+}
+
+/// The router leaves an address out where it thinks, after "back" and "forward", that it is shown already. What is on the screen
+/// could then be neither shared nor reloaded.
+fn keep_address_true(location: Location) {
+    Effect::new(move |_| {
+        location.pathname.track();
+        location.search.track();
+        location.hash.track();
+        let Location { pathname, search, hash, .. } = location.clone();
+        // By then the router has done its part.
+        let check = move || {
+            let Some(search) = search.try_get_untracked() else { return };
+            let mark = if search.is_empty() { "" } else { "?" };
+            let address = [&pathname.get_untracked(), mark, &search, &hash.get_untracked()].concat();
+            if let Err(error) = history::ensure(&address) {
+                leptos::logging::error!("the address is not shown: {error:?}");
+            }
+        };
+        set_timeout(check, Duration::ZERO);
     });
 }
 

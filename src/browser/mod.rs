@@ -9,6 +9,7 @@ pub mod download;
 pub mod event_times;
 pub mod focus;
 pub mod head;
+pub mod history;
 mod intl;
 pub mod language;
 pub mod listen;

@@ -5,6 +5,7 @@ use super::notice::Tone;
 use super::picture::Picture;
 use crate::browser::clock::now;
 use crate::browser::reader::Reader;
+use crate::browser::rich_text;
 use crate::domain::group::Group;
 use crate::domain::schedule::{Moment, Schedule};
 use leptos::prelude::*;
@@ -46,12 +47,19 @@ pub fn GroupCard(
                     <span>{place}</span>
                     <span>{members}</span>
                 </p>
-                {group.summary.clone().map(|summary| view! { <p class="group-card-summary">{summary}</p> })}
+                {summary(&group).map(|summary| view! { <p class="group-card-summary">{summary}</p> })}
                 {next}
                 <p class="card-badges">{mine} {topics}</p>
             </div>
         </article>
     }
+}
+
+/// In their own words, or as their description begins.
+fn summary(group: &Group) -> Option<String> {
+    const MOST: usize = 160;
+    let beginning = || group.description.as_ref().map(|text| rich_text::plain(text, MOST));
+    group.summary.clone().or_else(beginning).filter(|text| !text.is_empty())
 }
 
 /// "Alderbrook", or the country where that is all that is known.

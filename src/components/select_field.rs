@@ -7,6 +7,8 @@ pub type Choice = (String, String);
 
 #[component]
 pub fn SelectField(
+    /// The only one on its page.
+    id: &'static str,
     label: &'static str,
     /// The first one stands for no choice.
     #[prop(into)]
@@ -33,11 +35,13 @@ pub fn SelectField(
             .collect::<Vec<_>>()
     };
     view! {
-        <label class="field">
-            <span class="field-label">{label}</span>
-            <select class="field-input" on:change:target=move |event| on_choose.run(event.target().value())>
+        <div class="field">
+            <label class="field-label" for=id>
+                {label}
+            </label>
+            <select id=id class="field-input" on:change:target=move |event| on_choose.run(event.target().value())>
                 {options}
             </select>
-        </label>
+        </div>
     }
 }

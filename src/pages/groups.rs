@@ -86,7 +86,7 @@ fn list(listed: Listing<Group>, view: Memo<GroupsView>, on_clear: Callback<()>) 
             {move || {
                 listed.has_more().then(|| {
                     view! {
-                        <button type="button" class="button" on:click=move |_| listed.ask_more()>
+                        <button type="button" class="button show-more" on:click=move |_| listed.ask_more()>
                             {words.show_more()}
                         </button>
                     }
@@ -126,7 +126,7 @@ fn topics(view: Memo<GroupsView>, on_topic: Callback<Option<String>>) -> impl In
         (!shown.is_empty()).then(|| {
             let chips: Vec<_> = shown.into_iter().map(|topic| chip(Some(topic.clone()), topic)).collect();
             view! {
-                <div class="row chips" role="group" aria-label=words.filter_topic()>
+                <div class="row chips chips-line" role="group" aria-label=words.filter_topic()>
                     {chip(None, words.filter_any_topic().to_owned())}
                     {chips}
                 </div>

@@ -16,10 +16,10 @@ pub fn HomePage() -> impl IntoView {
                 <h1 tabindex="-1">{words.home_title()}</h1>
                 <p>{words.home_lead()}</p>
             </div>
-            {joined::from_your_groups()}
-            {sections::soon()}
-            {near::near()}
-            {sections::topics()}
+            <div class="split">
+                <div class="split-main stack stack-xl">{joined::from_your_groups()} {sections::soon()}</div>
+                <div class="split-side stack stack-xl">{near::near()} {sections::topics()}</div>
+            </div>
             {sections::groups()}
         </div>
     }

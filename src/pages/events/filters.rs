@@ -54,12 +54,12 @@ fn dates(asked: Asked) -> impl IntoView {
     view! {
         <div class="filters-pair">
             <DateField
-                label=words.filter_from()
+                id="filter-from" label=words.filter_from()
                 value=text(|view| view.from)
                 on_choose=Callback::new(move |day: String| change_day(asked, &day, |view| &mut view.from))
             />
             <DateField
-                label=words.filter_to()
+                id="filter-to" label=words.filter_to()
                 value=text(|view| view.to)
                 on_choose=Callback::new(move |day: String| change_day(asked, &day, |view| &mut view.to))
             />
@@ -89,7 +89,7 @@ fn order(asked: Asked) -> impl IntoView {
     };
     view! {
         <SelectField
-            label=words.filter_order()
+            id="filter-order" label=words.filter_order()
             choices=Signal::stored(choices)
             value=Signal::derive(value)
             on_choose=Callback::new(choose)
@@ -112,7 +112,7 @@ fn mode(asked: Asked) -> impl IntoView {
     };
     view! {
         <SelectField
-            label=words.filter_mode()
+            id="filter-mode" label=words.filter_mode()
             choices=Signal::stored(choices)
             value=Signal::derive(value)
             on_choose=Callback::new(choose)
@@ -133,7 +133,11 @@ fn topic(asked: Asked) -> impl IntoView {
     });
     // A site whose groups name no topics has nothing to choose from.
     let is_choice = Memo::new(move |_| choices.with(Vec::len) > 1 || value.with(|value| !value.is_empty()));
-    move || is_choice.get().then(|| view! { <SelectField label=words.filter_topic() choices value on_choose=choose /> })
+    move || {
+        is_choice.get().then(
+            || view! { <SelectField id="filter-topic" label=words.filter_topic() choices value on_choose=choose /> },
+        )
+    }
 }
 
 fn group(asked: Asked) -> impl IntoView {
@@ -149,7 +153,7 @@ fn group(asked: Asked) -> impl IntoView {
         asked.choose(|view| view.group = group);
     };
     view! {
-        <SelectField label=words.filter_group() choices value=Signal::derive(value) on_choose=Callback::new(choose) />
+        <SelectField id="filter-group" label=words.filter_group() choices value=Signal::derive(value) on_choose=Callback::new(choose) />
     }
 }
 

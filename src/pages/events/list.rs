@@ -78,7 +78,7 @@ fn months(asked: Asked, listed: Listing<Event>) -> impl IntoView {
             view! {
                 <button
                     type="button"
-                    class="button"
+                    class="button show-more"
                     aria-busy=move || listed.query.is_busy().to_string()
                     on:click=move |_| listed.ask_more()
                 >

@@ -25,7 +25,7 @@ pub fn facts(group: Group) -> impl IntoView {
     view! {
         <section class="stack stack-s" aria-labelledby="facts">
             <h2 id="facts" class="side-name">{words.group_facts()}</h2>
-            <ul role="list" class="stack stack-s">{lines}</ul>
+            <ul role="list" class="stack stack-s side-lines">{lines}</ul>
         </section>
         {topics(group.topics)}
         {links(group.url, group.same_as, group.code_of_conduct_url)}

@@ -21,6 +21,7 @@ pub fn upcoming(slug: GroupSlug) -> impl IntoView {
     let words = use_site().reader().words;
     let filter = EventFilter { group: Some(slug.clone()), from: Some(now()), ..EventFilter::default() };
     let listed = meetings(filter);
+    let has_any = Memo::new(move |_| listed.query.with(|page| page.is_some_and(|page| !page.items.is_empty())));
     let nothing = move || {
         view! { <Empty title=words.empty_group_upcoming() hint=words.empty_group_upcoming_hint() /> }.into_any()
     };
@@ -28,7 +29,7 @@ pub fn upcoming(slug: GroupSlug) -> impl IntoView {
         <section class="stack" aria-labelledby="upcoming">
             <h2 id="upcoming">{words.group_upcoming()}</h2>
             {list(listed, nothing)}
-            {calendar_file(slug)}
+            {move || has_any.get().then(|| calendar_file(slug.clone()))}
         </section>
     }
 }
@@ -67,7 +68,7 @@ fn list(listed: Listing<Event>, nothing: impl Fn() -> AnyView + Clone + Send + S
             {move || {
                 listed.has_more().then(|| {
                     view! {
-                        <button type="button" class="button" on:click=move |_| listed.ask_more()>
+                        <button type="button" class="button show-more" on:click=move |_| listed.ask_more()>
                             {words.show_more()}
                         </button>
                     }

@@ -32,7 +32,9 @@ enum Position {
 }
 
 pub fn near() -> impl IntoView {
-    let words = use_site().reader().words;
+    let site = use_site();
+    let words = site.reader().words;
+    let hint = if site.source().is_local() { words.home_near_hint() } else { words.home_near_hint_sent() };
     let position = RwSignal::new(Position::NotAsked);
     let ask = move |_| {
         position.set(Position::Looking);
@@ -57,7 +59,7 @@ pub fn near() -> impl IntoView {
     let body = move || match position.get() {
         Position::NotAsked => view! {
             {button()}
-            <p class="small soft">{words.home_near_hint()}</p>
+            <p class="small soft">{hint}</p>
         }
         .into_any(),
         Position::Looking => view! { <p role="status">{words.home_near_looking()}</p> }.into_any(),
@@ -103,7 +105,7 @@ fn around(centre: Geo) -> impl IntoView {
     view! {
         <div class="near-radius">
             <SelectField
-                label=words.home_near_radius()
+                id="near-radius" label=words.home_near_radius()
                 choices=Signal::stored(choices)
                 value=Signal::derive(move || radius.get().to_string())
                 on_choose
@@ -129,7 +131,11 @@ fn around(centre: Geo) -> impl IntoView {
 
 /// The nearest of what is on next, with how far away it is.
 async fn nearest(source: Source, near: Near) -> Result<Vec<(Event, f64)>, Failure> {
-    let filter = EventFilter { near: Some(near), from: Some(now()), ..EventFilter::default() };
+    // A hundred metres are near enough, and nobody's door.
+    let roughly = |degrees: f64| (degrees * 1000.0).round() / 1000.0;
+    let Geo { latitude, longitude } = near.centre;
+    let centre = Geo { latitude: roughly(latitude), longitude: roughly(longitude) };
+    let filter = EventFilter { near: Some(Near { centre, ..near }), from: Some(now()), ..EventFilter::default() };
     let events = source.events(&filter, None, Some(LOOKED_AT)).await?.items;
     let mut found = Vec::new();
     for event in events {
