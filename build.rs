@@ -11,6 +11,7 @@ use std::{env, fs, process};
 fn main() {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build");
+    split_pages();
     let written = read().and_then(|catalogues| {
         let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
         fs::write(Path::new(&out).join("words.rs"), generate::rust(&catalogues)).map_err(|error| error.to_string())
@@ -20,6 +21,17 @@ fn main() {
             println!("cargo::error={problem}");
         }
         process::exit(1);
+    }
+}
+
+/// The pages beside an event's come in files of their own (`src/app/later.rs`), which `bin/hooks/split-wasm.mjs` cuts out of a
+/// release by what the linker tells of each function. Development and tests run the program whole.
+fn split_pages() {
+    println!("cargo::rustc-check-cfg=cfg(split_pages)");
+    let is = |name, value| env::var(name).is_ok_and(|found| found == value);
+    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
+        println!("cargo::rustc-cfg=split_pages");
+        println!("cargo::rustc-link-arg-bin=turnout=--emit-relocs");
     }
 }
 

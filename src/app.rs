@@ -1,5 +1,8 @@
 //! The site: what surrounds every page, and which page stands at which address.
 
+mod drawing;
+mod later;
+
 use crate::browser::focus::{self, Focus};
 use crate::browser::language::Spoken;
 use crate::browser::reader::Reader;
@@ -74,26 +77,12 @@ fn Frame(reader: Reader) -> impl IntoView {
         <Header words title=site.config(|config| config.title.clone()) home=Route::Home.href() places current />
         <Offline reader />
         <main id="main" class="frame" tabindex="-1">
-            {move || page(route.get())}
+            {move || drawing::page(route.get(), words)}
         </main>
         <Footer words links theme=theme.into() on_theme on_language />
         <p class="visually-hidden" role="status">
             {move || site.announcements.newest()}
         </p>
-    }
-}
-
-fn page(route: Route) -> AnyView {
-    match route {
-        Route::Home => view! { <pages::home::HomePage /> }.into_any(),
-        Route::Event(id) => view! { <pages::event::EventPage id /> }.into_any(),
-        Route::Events => view! { <pages::events::EventsPage /> }.into_any(),
-        Route::Rsvp(id) => view! { <pages::rsvp::RsvpPage id /> }.into_any(),
-        Route::Plans => view! { <pages::plans::PlansPage /> }.into_any(),
-        Route::Ticket(id) => view! { <pages::ticket::TicketPage id /> }.into_any(),
-        Route::Groups => view! { <pages::groups::GroupsPage /> }.into_any(),
-        Route::Group(slug) => view! { <pages::group::GroupPage slug /> }.into_any(),
-        Route::NotFound => view! { <pages::not_found::NotFoundPage /> }.into_any(),
     }
 }
 

@@ -1,16 +1,16 @@
 // Trunk runs this before a build becomes dist/: one stylesheet, small scripts, no inline script, a 404.html.
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { named } from './hashed.mjs';
+import { splitWasm } from './split-wasm.mjs';
 
 const { TRUNK_STAGING_DIR: site, TRUNK_SOURCE_DIR: source, TRUNK_PUBLIC_URL: base, TRUNK_PROFILE: profile } = process.env;
 const release = profile === 'release';
 
 // Only a release needs esbuild, so that `trunk serve` works without npm packages.
-const minify = release
-  ? await import('../../tools/node_modules/esbuild/lib/main.js').then(({ default: esbuild }) =>
-      (code, loader) => esbuild.transformSync(code, { loader, minify: true, target: 'esnext', legalComments: 'none' }).code)
-  : (code) => code;
+const esbuild = release ? (await import('../../tools/node_modules/esbuild/lib/main.js')).default : null;
+const minify = (code, loader) =>
+  esbuild ? esbuild.transformSync(code, { loader, minify: true, target: 'esnext', legalComments: 'none' }).code : code;
 
 // Each of these files is a cascade layer of its own, weakest first; all others are the layer of the components.
 const LAYERS = ['tokens', 'reset', 'base', 'layout', 'components'];
@@ -23,18 +23,19 @@ function stylesheet() {
   names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
   const layers = names.map((name) => `@layer ${layerOf(name)} {\n${readFileSync(join(folder, name), 'utf8')}}`);
   const css = minify([`@layer ${LAYERS.join(', ')};`, ...layers].join('\n'), 'css');
-  const name = `style-${createHash('sha256').update(css).digest('hex').slice(0, 16)}.css`;
+  const name = named('style', 'css', css);
   writeFileSync(join(site, name), css);
   return name;
 }
+
+const page = join(site, 'index.html');
+let html = readFileSync(page, 'utf8').replace('<!-- stylesheet -->', `<link rel="stylesheet" href="${base}${stylesheet()}">`);
+if (release) html = await splitWasm({ site, source, esbuild, html });
 
 for (const name of readdirSync(site).filter((name) => name.endsWith('.js'))) {
   const path = join(site, name);
   writeFileSync(path, minify(readFileSync(path, 'utf8'), 'js'));
 }
-
-const page = join(site, 'index.html');
-let html = readFileSync(page, 'utf8').replace('<!-- stylesheet -->', `<link rel="stylesheet" href="${base}${stylesheet()}">`);
 
 // `trunk serve` adds an inline script that reloads the page; such a build is for development, and says so.
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>/.test(html);

@@ -5,6 +5,7 @@ mod element;
 mod excerpt;
 mod flow;
 mod rebuild;
+mod unstyled;
 
 pub use element::Top;
 pub use excerpt::{paragraphs, plain};
@@ -14,6 +15,7 @@ use crate::domain::rich_text::{RichText, TextFormat};
 use element::Headings;
 use flow::Flow;
 use rebuild::{Addresses, Rebuild};
+use unstyled::unstyled;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, DocumentFragment, DomParser, SupportedType};
 
@@ -48,7 +50,7 @@ fn html(text: &RichText) -> Option<String> {
 fn parse(html: &str) -> Result<Document, JsValue> {
     // Browsers take their time over tens of thousands of nested tables.
     let cut = html.match_indices('<').nth(MOST_TAGS).map(|(at, _)| [&html[..at], "…"].concat());
-    DomParser::new()?.parse_from_string(cut.as_deref().unwrap_or(html), SupportedType::TextHtml)
+    DomParser::new()?.parse_from_string(&unstyled(cut.as_deref().unwrap_or(html)), SupportedType::TextHtml)
 }
 
 /// Blank lines part paragraphs; other line ends are kept.

@@ -1,4 +1,4 @@
-//! Where an event's RSVP stands, and the one button for it. On a phone the bar stays at the bottom of the screen.
+//! Where an event's RSVP stands, and the one button for it. On a phone the bar stays at the bottom of the screen until there is an answer.
 
 use super::event_card::answer_words;
 use super::outward::Outward;
@@ -81,7 +81,7 @@ fn stand(event: &Event, answer: Option<&Rsvp>, reader: Reader, now: Instant) -> 
         RsvpWindow::Cancelled => nothing(words.status_cancelled().to_owned()),
         RsvpWindow::Over => nothing(match event.counts.attended {
             Some(came) => words.count_came(came),
-            None => words.event_over().to_owned(),
+            None => words.rsvp_closed().to_owned(),
         }),
         RsvpWindow::NotYet(opens) => closed(words.rsvp_opens(&when(opens))),
         RsvpWindow::Closed => closed(words.rsvp_closed().to_owned()),

@@ -31,7 +31,6 @@ fn spot(place: Place, reader: Reader) -> AnyView {
     let words = reader.words;
     let map = place.map_url();
     let lines = address_lines(&place.address, reader);
-    // The page's one picture of the place is in people's heads: the name large, the address below.
     view! {
         {place.name.map(|name| view! { <p class="fact-main">{name}</p> })}
         {lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}

@@ -19,6 +19,11 @@ use crate::state::site::use_site;
 use leptos::prelude::*;
 
 pub fn roster(event: &Event) -> AnyView {
+    let nobody_yet = event.counts.yes == 0 && event.counts.maybe == 0;
+    // What nobody counted when it was time is not news any more.
+    if !is_on(event) && nobody_yet && event.counts.attended.is_none() {
+        return ().into_any();
+    }
     let site = use_site();
     let words = site.reader().words;
     let title = if is_on(event) { words.event_attendees() } else { words.event_attendees_past() };
@@ -30,7 +35,6 @@ pub fn roster(event: &Event) -> AnyView {
         mine.is_some_and(|mine| mine.status == RsvpStatus::Confirmed && mine.request.response == Response::Yes)
     });
     let id = event.id.clone();
-    let nobody_yet = event.counts.yes == 0 && event.counts.maybe == 0;
     let list = move || match visibility {
         RosterVisibility::Organizers => sentence(words.event_roster_organizers()),
         RosterVisibility::Attendees if !is_going.get() => sentence(words.event_roster_attendees()),

@@ -1,0 +1,43 @@
+//! Which page stands at which address, and which file it comes in. What links are sent to, an event, is part of the program.
+
+use super::later::{File, Later};
+use crate::pages;
+use crate::routes::Route;
+use crate::words::Words;
+use leptos::prelude::*;
+
+pub fn page(route: Route, words: Words) -> AnyView {
+    match route {
+        Route::Event(id) => view! { <pages::event::EventPage id /> }.into_any(),
+        Route::Home | Route::Events | Route::Groups | Route::Group(_) => {
+            view! { <Later file=File::Lists route words /> }.into_any()
+        }
+        Route::Rsvp(_) | Route::Plans | Route::Ticket(_) => {
+            view! { <Later file=File::Answers route words /> }.into_any()
+        }
+        Route::NotFound => not_found(),
+    }
+}
+
+pub fn lists(route: Route) -> AnyView {
+    match route {
+        Route::Home => view! { <pages::home::HomePage /> }.into_any(),
+        Route::Events => view! { <pages::events::EventsPage /> }.into_any(),
+        Route::Groups => view! { <pages::groups::GroupsPage /> }.into_any(),
+        Route::Group(slug) => view! { <pages::group::GroupPage slug /> }.into_any(),
+        _ => not_found(),
+    }
+}
+
+pub fn answers(route: Route) -> AnyView {
+    match route {
+        Route::Rsvp(id) => view! { <pages::rsvp::RsvpPage id /> }.into_any(),
+        Route::Plans => view! { <pages::plans::PlansPage /> }.into_any(),
+        Route::Ticket(id) => view! { <pages::ticket::TicketPage id /> }.into_any(),
+        _ => not_found(),
+    }
+}
+
+fn not_found() -> AnyView {
+    view! { <pages::not_found::NotFoundPage /> }.into_any()
+}
