@@ -149,6 +149,31 @@ test('the ticket stands without its server, and hears the news with it', async (
   forget(complaints);
 });
 
+test('a freed seat is held for who waited, and taken with one click', async ({ page, live }) => {
+  const { url, control, server } = await live(eventWith({ maximumAttendeeCapacity: 1, rsvp: { waitlist: 'offer', offerMinutes: 60 } }));
+  const ben = `${server}/events/soup/rsvps/019c7a3e-0000-7000-8000-000000000001`;
+  const seated = await fetch(ben, {
+    method: 'PUT', headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify({ attendee: { name: 'Ben', email: 'ben@example.org' }, rsvpResponse: 'yes' }),
+  });
+  const { editKey } = await seated.json();
+  await page.goto(`${url}events/soup/rsvp`);
+  const form = conversation(page);
+  await expect(page.getByText('Say yes to join the waitlist.')).toBeVisible();
+  await form.introduce('Ann');
+  await form.send.click();
+  await expect(page.getByRole('heading', { name: "You're on the waitlist" })).toBeVisible();
+  await expect(page.getByText("You're number 1 in line.")).toBeVisible();
+
+  expect((await fetch(ben, { method: 'DELETE', headers: { 'Rsvp-Key': editKey } })).status).toBe(200);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'A spot is held for you' })).toBeVisible();
+  await expect(page.getByText(/Take it before .*, or it goes to the next in line/)).toBeVisible();
+  await page.getByRole('button', { name: 'Take the spot' }).click();
+  await going(page);
+  expect(stored(control).map(({ name, status }) => [name, status])).toEqual([['Ben', 'cancelled'], ['Ann', 'confirmed']]);
+});
+
 test('an RSVP is cancelled at the server, and its record leads back in', async ({ page, live, complaints }) => {
   const { url, control } = await live(eventWith());
   await page.goto(`${url}events/soup/rsvp`);

@@ -155,3 +155,25 @@ test('where no answer is taken, it says why and leads back', async ({ page, site
   await page.goto(`${url}events/nothing-here/rsvp`);
   await expect(page.getByRole('heading', { name: 'Nothing here' })).toBeVisible();
 });
+
+test('plans list what was answered, lead to the tickets, and name what cannot be read', async ({ page, site }) => {
+  const { url } = await site();
+  await page.goto(`${url}plans`);
+  await expect(page.getByText('No plans yet')).toBeVisible();
+  await page.goto(`${url}events/quiet-reading/rsvp`);
+  const form = conversation(page);
+  await form.introduce('Ann');
+  await form.send.click();
+  await expect(page.getByRole('heading', { name: "You're on the waitlist" })).toBeVisible();
+  await page.evaluate(() => {
+    const key = Object.keys(localStorage).find((name) => name.endsWith(':answers'));
+    localStorage[key] = JSON.stringify([...JSON.parse(localStorage[key]), { id: 'torn', event: 7 }]);
+  });
+  await page.goto(`${url}plans`);
+  const card = page.getByRole('article').filter({ hasText: 'Quiet Reading Hour' });
+  await expect(card).toContainText("You're on the waitlist");
+  await page.getByText("1 record couldn't be read").click();
+  await expect(page.getByText(/torn: event/)).toBeVisible();
+  await card.getByRole('link').click();
+  await expect(page.getByRole('heading', { level: 1, name: "You're on the waitlist" })).toBeFocused();
+});

@@ -49,6 +49,7 @@ async fn a_field_says_what_is_typed_and_what_is_wrong_with_it() {
             />
         }
     });
+    tick().await;
     let email = input(&stage, "input");
     assert_eq!(find(&stage, "label").get_attribute("for").as_deref(), Some("web-email"));
     assert_eq!(email.value(), "ann@");
