@@ -39,8 +39,9 @@ pub fn filters(asked: Asked) -> impl IntoView {
             <div class="filters-fields">
                 {move || is_list.get().then(|| view! { {dates(asked)} {order(asked)} })}
                 {mode(asked)}
-                {topic(asked)}
                 {group(asked)}
+                // Last, so that nothing moves when the topics are known and it appears.
+                {topic(asked)}
             </div>
         </details>
     }

@@ -72,6 +72,8 @@ pub fn month(asked: Asked) -> impl IntoView {
             />
         })
     };
+    // Weeks are as tall as what happens in them: drawn before that is known, they would move apart.
+    let is_known = Memo::new(move |_| events.with(|page| page.is_some()) || events.failure().is_some());
     let sentence = move |found: Found| match found {
         Found::All(count) | Found::First(count) => words.events_found(count),
     };
@@ -80,7 +82,7 @@ pub fn month(asked: Asked) -> impl IntoView {
         {found(events, sentence)}
         {move || trouble(events)}
         <div class="month stack" aria-busy=move || events.is_busy().to_string()>
-            {grid}
+            {move || is_known.get().then(&grid).flatten()}
             {agenda(events, month)}
         </div>
     }
