@@ -9,7 +9,7 @@ use turnout::browser::{accent, asked_in_address, language, page_base, panic};
 use turnout::config::Config;
 use turnout::data::fetch;
 use turnout::pages::config_trouble::{ConfigTrouble, ConfigTroublePage};
-use turnout::words::Words;
+use turnout::words::{Language, Words};
 
 fn main() {
     panic::install(|| Words::new(language::choose(None, None).language));
@@ -24,6 +24,7 @@ async fn start() {
         Ok(config) => {
             let spoken = language::choose(asked.as_deref(), config.locale.as_deref());
             language::set_document_language(spoken.language);
+            keep_asked(asked.as_deref());
             wear_accent(&config);
             mount_to_body(move || view! { <App config=config.clone() spoken=spoken.clone() /> });
         }
@@ -32,6 +33,14 @@ async fn start() {
             language::set_document_language(words.language());
             mount_to_body(move || view! { <ConfigTroublePage words trouble=trouble.clone() /> });
         }
+    }
+}
+
+/// A language that an address asked for stays when the next page's address no longer does.
+fn keep_asked(asked: Option<&str>) {
+    let asked = asked.and_then(Language::from_tag);
+    if asked.is_some_and(|language| language::remember(language).is_err()) {
+        leptos::logging::warn!("no room on this device to remember the language");
     }
 }
 

@@ -28,3 +28,8 @@ pub fn id(id: &str) -> Focus {
         _ => Focus::NotFound,
     }
 }
+
+/// Whether the keyboard is on the element with this id, not merely inside it.
+pub fn is_on(id: &str) -> bool {
+    document().active_element().is_some_and(|active| active.id() == id)
+}

@@ -12,6 +12,7 @@ mod group_cards;
 pub mod groups;
 pub mod head;
 pub mod home;
+mod lasting;
 pub mod not_found;
 pub mod plans;
 pub mod rsvp;

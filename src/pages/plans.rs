@@ -7,6 +7,7 @@ use crate::components::event_card::EventCard;
 use crate::components::unreadable::Unreadable;
 use crate::data::kept::KeptAnswer;
 use crate::domain::id::GroupSlug;
+use crate::pages::lasting::not_lasting;
 use crate::routes::Route;
 use crate::state::query::query;
 use crate::state::site::use_site;
@@ -55,6 +56,7 @@ pub fn PlansPage() -> impl IntoView {
                 <h1 tabindex="-1">{words.plans_title()}</h1>
                 <p>{words.plans_lead()}</p>
             </div>
+            {not_lasting()}
             {move || view! { <Unreadable words records=site.plans.unreadable() /> }}
             {lists}
         </div>

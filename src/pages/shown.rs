@@ -1,5 +1,6 @@
 //! How a page shows an answer that may still be on its way, may have failed, or may be older than the newest try.
 
+use crate::browser::focus;
 use crate::components::notice::{Notice, Tone};
 use crate::components::trouble::Trouble;
 use crate::components::waiting::{Shape, Waiting};
@@ -57,6 +58,18 @@ pub fn shown_once<T: 'static>(
         }
         Stage::Waiting => view! { <Waiting words shape /> }.into_any(),
     };
+    // A link was followed to here before there was a heading to take the keyboard: now there is.
+    Effect::new(move |before: Option<Stage>| {
+        let stage = stage.get();
+        if before == Some(Stage::Waiting) && stage != Stage::Waiting {
+            request_animation_frame(|| {
+                if focus::is_on("main") {
+                    focus::first("main h1");
+                }
+            });
+        }
+        stage
+    });
     let stale = Memo::new(move |_| query.failure().filter(|_| stage.get() == Stage::Here));
     view! {
         {move || stale.get().map(|failure| still_older(&failure, retry))}

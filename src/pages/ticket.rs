@@ -6,6 +6,7 @@ mod paper;
 mod standing;
 
 use super::head::{head, private};
+use super::lasting::not_lasting;
 use crate::browser::clock::now;
 use crate::components::notice::{Notice, Tone};
 use crate::data::failure::Failure;
@@ -47,6 +48,7 @@ pub fn TicketPage(id: RsvpId) -> impl IntoView {
         Some(kept) => view! {
             <article class="stack stack-l ticket-page">
                 <Head kept=kept.clone() />
+                {not_lasting()}
                 <Stale stale on_retry=Callback::new(move |()| ask_for_news()) />
                 <Paper kept=kept.clone() />
                 <Actions kept />

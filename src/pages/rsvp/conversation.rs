@@ -14,6 +14,7 @@ use crate::components::unreadable::Unreadable;
 use crate::domain::draft::Field;
 use crate::domain::instant::Instant;
 use crate::domain::rsvp::Response;
+use crate::pages::lasting::not_lasting;
 use crate::routes::Route;
 use crate::state::rsvp::deliver::Outcome;
 use crate::state::rsvp::{Phase, RsvpForm, Sent};
@@ -63,6 +64,7 @@ pub fn Conversation(form: RsvpForm, closes: Option<Instant>) -> impl IntoView {
             {form.event(about)}
             <form class="rsvp stack stack-l" novalidate autocomplete="on" on:submit=send>
                 <Unreadable words records=form.unreadable() />
+                {not_lasting()}
                 <Answered form />
                 {problems}
                 <Answers form />
