@@ -30,7 +30,7 @@ const ENCODERS = {
 function allowPlainSource(csp, config) {
   try {
     const { protocol, origin } = new URL(JSON.parse(config).source.url);
-    return protocol === 'http:' ? csp.replace('connect-src', `connect-src ${origin}`) : csp;
+    return protocol === 'http:' ? csp.replace(/(connect|img)-src/g, `$& ${origin}`) : csp;
   } catch {
     return csp; // a relative address, or a configuration that the app will explain
   }
