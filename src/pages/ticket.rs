@@ -43,28 +43,36 @@ pub fn TicketPage(id: RsvpId) -> impl IntoView {
     };
     ask_for_news();
     head(move || kept.with(|kept| kept.as_ref().map(|kept| private(&words.ticket_for(&kept.event.name)))));
-    move || match kept.get() {
-        None => no_ticket(),
-        Some(kept) => view! {
+    let is_kept = Memo::new(move |_| kept.with(Option::is_some));
+    move || {
+        if !is_kept.get() {
+            return no_ticket();
+        }
+        let paper = move || kept.get().map(|kept| view! { <Paper kept=kept.clone() /> <Actions kept /> });
+        view! {
             <article class="stack stack-l ticket-page">
-                <Head kept=kept.clone() />
+                <Head kept />
                 {not_lasting()}
                 <Stale stale on_retry=Callback::new(move |()| ask_for_news()) />
-                <Paper kept=kept.clone() />
-                <Actions kept />
+                {paper}
             </article>
         }
-        .into_any(),
+        .into_any()
     }
 }
 
+/// Stays one and the same when there is news, or the keyboard, which waits at the heading, would be lost.
 #[component]
-fn Head(kept: KeptAnswer) -> impl IntoView {
-    let Standing { title, next, tone } = Standing::of(&kept, use_site().reader(), now());
+fn Head(kept: Memo<Option<KeptAnswer>>) -> impl IntoView {
+    let reader = use_site().reader();
+    let standing = move || kept.get().map(|kept| Standing::of(&kept, reader, now()));
+    let next = move || {
+        standing().map(|standing| standing.next.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view())
+    };
     view! {
-        <div class="page-head ticket-head" data-tone=tone.code()>
-            <h1 tabindex="-1">{title}</h1>
-            {next.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()}
+        <div class="page-head ticket-head" data-tone=move || standing().map(|standing| standing.tone.code())>
+            <h1 tabindex="-1">{move || standing().map(|standing| standing.title)}</h1>
+            {next}
         </div>
     }
 }

@@ -26,8 +26,13 @@ export async function expectAccess(page, state) {
     expect.soft(violations.flatMap(told).filter(isReal), `${state}, ${size.width} px, ${theme}`).toEqual([]);
   }
   await page.setViewportSize(narrow);
+  await settled(page);
   await expectNarrow(page, state);
 }
+
+/** The width is new at once; lengths that depend on it, and container queries, are with the next frame. */
+const settled = (page) =>
+  page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
 
 /** What is off the screen is drawn late, in colours that may be those of the other theme until then. */
 async function drawEverything(page) {
