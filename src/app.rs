@@ -14,6 +14,7 @@ use crate::config::Config;
 use crate::pages;
 use crate::routes::Route;
 use crate::state::site::{Site, use_site};
+use later::Outgoing;
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
@@ -76,6 +77,7 @@ fn Frame(reader: Reader) -> impl IntoView {
         </a>
         <Header words title=site.config(|config| config.title.clone()) home=Route::Home.href() places current />
         <Offline reader />
+        <Outgoing route />
         <main id="main" class="frame" tabindex="-1">
             {move || drawing::page(route.get(), words)}
         </main>

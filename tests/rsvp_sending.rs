@@ -10,6 +10,9 @@ use scripted::{Memory, Scripted, said};
 use serde_json::json;
 use std::rc::Rc;
 use turnout::data::failure::Failure;
+use turnout::data::outbox::deliver::{deliver, recover};
+use turnout::data::outbox::letter::{Deed, Letter, Sheet};
+use turnout::data::outbox::patience::{Verdict, verdict};
 use turnout::data::rest::Rest;
 use turnout::data::source::Source;
 use turnout::data::surroundings::Surroundings;
@@ -21,7 +24,6 @@ use turnout::domain::instant::{Instant, Span};
 use turnout::domain::problem::Problem;
 use turnout::domain::rsvp::{Response, RsvpRequest};
 use turnout::domain::rules::Flaw;
-use turnout::state::rsvp::deliver::{Outcome, deliver, outcome, recover};
 use turnout::state::rsvp::fields::{field_of, flaw_trouble};
 use turnout::words::{Language, Words};
 
@@ -62,16 +64,20 @@ fn refused(status: u16, kind: &str) -> scripted::Said {
     said(status, &json!({"type": format!("https://turnout.example.org/problems/{kind}")}).to_string())
 }
 
-fn deliver_change(network: &Rc<Scripted>, unsure: Option<&RsvpRequest>) -> Result<u64, Failure> {
-    let key = EditKey::new("secret");
-    let (source, request) = (source(network), request(2));
-    block_on(deliver(&source, &request, Some(&key), Some(4), unsure)).map(|receipt| receipt.rsvp.revision)
+fn letter(guests: u32) -> Letter {
+    let sheet = Sheet { deed: Deed::Answer, request: request(guests) };
+    Letter::new(sheet, event_with(json!({})), Instant::from_millis(0))
+}
+
+fn deliver_change(network: &Rc<Scripted>, unsure: Vec<Sheet>) -> Result<u64, Failure> {
+    let letter = Letter { key: Some(EditKey::new("secret")), revision: Some(4), unsure, ..letter(2) };
+    block_on(deliver(&source(network), &letter)).map(|receipt| receipt.rsvp.revision)
 }
 
 #[test]
 fn a_first_answer_needs_no_key_and_brings_one() {
     let network = Scripted::answering([stored(2, 1)]);
-    let receipt = block_on(deliver(&source(&network), &request(2), None, None, None)).unwrap();
+    let receipt = block_on(deliver(&source(&network), &letter(2))).unwrap();
     assert_eq!(receipt.edit_key, Some(EditKey::new("secret")));
     let names: Vec<_> = network.headers(0).into_iter().map(|(name, _)| name).collect();
     assert!(!names.contains(&"If-Match") && !names.contains(&"Rsvp-Key"), "{names:?}");
@@ -80,7 +86,7 @@ fn a_first_answer_needs_no_key_and_brings_one() {
 #[test]
 fn a_conflict_with_an_own_lost_try_is_settled() {
     let network = Scripted::answering([refused(412, "edit-conflict"), stored(1, 5), stored(2, 6)]);
-    assert_eq!(deliver_change(&network, Some(&request(1))), Ok(6));
+    assert_eq!(deliver_change(&network, vec![letter(1).sheet]), Ok(6));
     assert_eq!(network.methods(), ["PUT", "GET", "PUT"]);
     assert!(network.headers(2).contains(&("If-Match", "\"5\"".to_owned())));
 }
@@ -89,29 +95,36 @@ fn a_conflict_with_an_own_lost_try_is_settled() {
 fn a_conflict_with_somebody_else_is_said() {
     let conflict = Err(Failure::Refused(Problem::EditConflict));
     let network = Scripted::answering([refused(412, "edit-conflict"), stored(0, 5)]);
-    assert_eq!(deliver_change(&network, Some(&request(1))), conflict);
-    let network = Scripted::answering([refused(412, "edit-conflict")]);
-    assert_eq!(deliver_change(&network, None), conflict);
+    assert_eq!(deliver_change(&network, vec![letter(1).sheet]), conflict);
+    let network = Scripted::answering([refused(412, "edit-conflict"), stored(0, 5)]);
+    assert_eq!(deliver_change(&network, vec![]), conflict);
 }
 
 #[test]
 fn a_lost_first_answer_is_found_again_or_was_never_there() {
+    let lost = letter(1).sheet;
     let network = Scripted::answering([stored(1, 1)]);
-    let found = block_on(recover(&source(&network), &request(1))).unwrap().unwrap();
+    let found = block_on(recover(&source(&network), &lost)).unwrap().unwrap();
     assert_eq!((found.edit_key, found.rsvp.revision), (Some(EditKey::new("secret")), 1));
     let network = Scripted::answering([refused(409, "event-full")]);
-    assert_eq!(block_on(recover(&source(&network), &request(1))), Ok(None));
+    assert_eq!(block_on(recover(&source(&network), &lost)), Ok(None));
     let network = Scripted::answering([scripted::Said::Failing(Failure::Unreachable)]);
-    assert_eq!(block_on(recover(&source(&network), &request(1))), Err(Failure::Unreachable));
+    assert_eq!(block_on(recover(&source(&network), &lost)), Err(Failure::Unreachable));
+    // Who may not even ask knows nothing.
+    let network = Scripted::answering([refused(429, "rate-limited")]);
+    assert_eq!(block_on(recover(&source(&network), &lost)), Err(Problem::RateLimited(None).into()));
 }
 
 #[test]
-fn only_a_plain_no_means_that_nothing_arrived() {
-    for failure in [Failure::Unreachable, Failure::TimedOut, Problem::Unavailable.into()] {
-        assert_eq!(outcome(&failure), Outcome::Unknown, "{failure:?}");
+fn only_a_plain_no_comes_back_to_the_person() {
+    let wait = Span::minutes(1);
+    let unreadable = Failure::Unreadable { what: String::new(), detail: String::new() };
+    for failure in [Failure::Unreachable, Failure::TimedOut, unreadable, Problem::Unavailable.into()] {
+        assert_eq!(verdict(&failure), Verdict::Later, "{failure:?}");
     }
-    for problem in [Problem::EventFull, Problem::RateLimited(Some(Span::minutes(1))), Problem::DuplicateAttendee] {
-        assert_eq!(outcome(&problem.clone().into()), Outcome::NotTaken, "{problem:?}");
+    assert_eq!(verdict(&Problem::RateLimited(Some(wait)).into()), Verdict::Wait(wait));
+    for problem in [Problem::EventFull, Problem::EditConflict, Problem::DuplicateAttendee, Problem::NotFound] {
+        assert_eq!(verdict(&problem.clone().into()), Verdict::Refused(problem));
     }
 }
 

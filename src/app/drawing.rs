@@ -38,6 +38,11 @@ pub fn answers(route: Route) -> AnyView {
     }
 }
 
+/// What this visitor has written and no source has answered yet. Comes with the pages of one's own answers.
+pub fn outgoing(route: Memo<Route>) -> AnyView {
+    view! { <pages::outgoing::OutgoingStrip route /> }.into_any()
+}
+
 fn not_found() -> AnyView {
     view! { <pages::not_found::NotFoundPage /> }.into_any()
 }

@@ -4,15 +4,22 @@
 //! are such files; `bin/hooks/split-wasm.mjs` makes them.
 
 use super::drawing;
+use crate::browser::shelf;
 use crate::components::trouble::Trouble;
 use crate::components::waiting::{Shape, Waiting};
 use crate::routes::Route;
+use crate::state::site::use_site;
 use crate::words::Words;
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
+use std::time::Duration;
+
+/// By then the first page mostly stands.
+const FIRST_LOOK: Duration = Duration::from_millis(1500);
 
 type Draw = fn(Route) -> AnyView;
+type DrawOutgoing = fn(Memo<Route>) -> AnyView;
 
 /// Which file a page comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +32,7 @@ pub enum File {
 
 #[cfg(split_pages)]
 mod files {
-    use super::{Draw, SplitLoaderError, drawing};
+    use super::{Draw, DrawOutgoing, SplitLoaderError, drawing};
     use leptos::wasm_split::wasm_split;
 
     #[wasm_split(lists, wasm_split_path = leptos::wasm_split, fallible)]
@@ -37,11 +44,16 @@ mod files {
     pub fn answers() -> Result<Draw, SplitLoaderError> {
         Ok(drawing::answers as Draw)
     }
+
+    #[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn outgoing() -> Result<DrawOutgoing, SplitLoaderError> {
+        Ok(drawing::outgoing as DrawOutgoing)
+    }
 }
 
 #[cfg(not(split_pages))]
 mod files {
-    use super::{Draw, SplitLoaderError, drawing};
+    use super::{Draw, DrawOutgoing, SplitLoaderError, drawing};
 
     pub async fn lists() -> Result<Draw, SplitLoaderError> {
         Ok(drawing::lists as Draw)
@@ -49,6 +61,10 @@ mod files {
 
     pub async fn answers() -> Result<Draw, SplitLoaderError> {
         Ok(drawing::answers as Draw)
+    }
+
+    pub async fn outgoing() -> Result<DrawOutgoing, SplitLoaderError> {
+        Ok(drawing::outgoing as DrawOutgoing)
     }
 }
 
@@ -96,4 +112,23 @@ pub fn Later(file: File, route: Route, words: Words) -> impl IntoView {
         Coming::OnItsWay => view! { <Waiting words shape=Shape::Page /> }.into_any(),
         Coming::Lost => view! { <Trouble words sentence=words.failure_unreachable() on_retry /> }.into_any(),
     }
+}
+
+/// Draws what has not arrived at its source, and with that sets out to send it. Nothing is loaded while nothing waits.
+#[component]
+pub fn Outgoing(route: Memo<Route>) -> impl IntoView {
+    let site = use_site();
+    let draw = RwSignal::new(None::<DrawOutgoing>);
+    let look = move || {
+        leptos::task::spawn_local(async move {
+            if draw.try_get_untracked() == Some(None) && site.has_outgoing().await {
+                // A part that does not arrive is asked for at the next news or visit; the answer stays where it is.
+                draw.try_set(files::outgoing().await.ok());
+            }
+        });
+    };
+    // The page itself comes first.
+    set_timeout(look, FIRST_LOOK);
+    shelf::listen(look);
+    move || draw.get().map(|draw| draw(route))
 }

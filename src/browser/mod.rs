@@ -21,6 +21,7 @@ pub mod random;
 pub mod reader;
 pub mod rich_text;
 pub mod share;
+pub mod shelf;
 pub mod storage;
 pub mod structured;
 pub mod theme;

@@ -20,8 +20,6 @@ pub struct KeptDraft {
     pub draft: RsvpDraft,
     /// Of the answer that it changes, as it was when the change began.
     pub revision: Option<u64>,
-    /// What was sent last, where no answer came back: it may have arrived.
-    pub unsure: Option<RsvpDraft>,
 }
 
 /// `None` where nothing was typed.
@@ -48,7 +46,6 @@ fn read(mut fields: Fields) -> Result<KeptDraft, BadField> {
         id: fields.needed_text("id").map(RsvpId::new)?,
         draft: fields.needed_record("draft", draft::read)?,
         revision: fields.count("revision")?.map(u64::from),
-        unsure: fields.record("unsure", draft::read)?,
     })
 }
 
@@ -57,7 +54,6 @@ fn write(kept: &KeptDraft) -> Value {
     object.text("id", kept.id.as_str());
     object.put("draft", draft::write(&kept.draft));
     object.maybe("revision", kept.revision.map(Value::from));
-    object.maybe("unsure", kept.unsure.as_ref().map(draft::write));
     object.into()
 }
 

@@ -10,6 +10,7 @@ pub mod keep;
 pub mod kept;
 pub mod network;
 mod once;
+pub mod outbox;
 pub mod pause;
 mod prefetched;
 pub mod reads;

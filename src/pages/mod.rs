@@ -14,6 +14,7 @@ pub mod head;
 pub mod home;
 mod lasting;
 pub mod not_found;
+pub mod outgoing;
 pub mod plans;
 pub mod rsvp;
 mod shown;

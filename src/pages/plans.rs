@@ -4,13 +4,17 @@ use crate::browser::clock::now;
 use crate::browser::zones::BrowserZones;
 use crate::components::empty::Empty;
 use crate::components::event_card::EventCard;
+use crate::components::notice::{Notice, Tone};
 use crate::components::unreadable::Unreadable;
 use crate::data::kept::KeptAnswer;
 use crate::domain::id::GroupSlug;
 use crate::pages::lasting::not_lasting;
+use crate::pages::outgoing::{On, Outgoing};
 use crate::routes::Route;
+use crate::state::outbox;
 use crate::state::query::query;
 use crate::state::site::use_site;
+use crate::state::trouble::failure_sentence;
 use leptos::prelude::*;
 
 #[component]
@@ -57,9 +61,44 @@ pub fn PlansPage() -> impl IntoView {
                 <p>{words.plans_lead()}</p>
             </div>
             {not_lasting()}
-            {move || view! { <Unreadable words records=site.plans.unreadable() /> }}
+            {move || {
+                let records = [site.plans.unreadable(), outbox::unreadable(site)].concat();
+                view! { <Unreadable words records /> }
+            }}
+            <OnTheirWay />
             {lists}
         </div>
+    }
+}
+
+/// Answers that have not arrived, each with why.
+#[component]
+fn OnTheirWay() -> impl IntoView {
+    let site = use_site();
+    let words = site.reader().words;
+    let events = Memo::new(move |_| {
+        let letters = outbox::letters(site).into_iter();
+        letters.map(|(letter, _)| (letter.event.id, letter.event.name)).collect::<Vec<_>>()
+    });
+    move || {
+        let events = events.get();
+        let failure = outbox::trouble(site).map(|failure| {
+            view! { <Notice tone=Tone::Bad><p>{failure_sentence(&failure, site.reader())}</p></Notice> }
+        });
+        let items: Vec<_> = events
+            .iter()
+            .cloned()
+            .map(|(event, name)| view! { <li class="stack stack-s"><strong>{name}</strong> <Outgoing event on=On::Elsewhere /></li> })
+            .collect();
+        let list = (!items.is_empty()).then(|| {
+            view! {
+                <section class="stack" aria-labelledby="plans-outgoing">
+                    <h2 id="plans-outgoing">{words.outbox_title()}</h2>
+                    <ul role="list" class="stack">{items}</ul>
+                </section>
+            }
+        });
+        (failure, list)
     }
 }
 

@@ -20,6 +20,7 @@ use crate::domain::event::Event;
 use crate::domain::id::EventId;
 use crate::domain::window::RsvpWindow;
 use crate::routes::Route;
+use crate::state::outbox;
 use crate::state::query::query;
 use crate::state::rsvp::RsvpForm;
 use crate::state::site::use_site;
@@ -31,7 +32,14 @@ use leptos::prelude::*;
 pub fn RsvpPage(id: EventId) -> impl IntoView {
     let site = use_site();
     let words = site.reader().words;
-    let asked = query(move || id.clone(), |source, id| async move { source.event(&id).await });
+    let asked = query(
+        move || id.clone(),
+        move |source, id| async move {
+            // What is on its way is part of the form.
+            outbox::opened(site).await;
+            source.event(&id).await
+        },
+    );
     shown(
         asked,
         Shape::Page,

@@ -7,12 +7,14 @@ mod standing;
 
 use super::head::{head, private};
 use super::lasting::not_lasting;
-use crate::browser::clock::now;
+use crate::browser::{clock::now, focus};
 use crate::components::notice::{Notice, Tone};
 use crate::data::failure::Failure;
 use crate::data::kept::KeptAnswer;
 use crate::domain::id::RsvpId;
+use crate::pages::outgoing::{On, Outgoing};
 use crate::routes::Route;
+use crate::state::outbox;
 use crate::state::rsvp::standing::refresh;
 use crate::state::site::use_site;
 use crate::state::trouble::failure_sentence;
@@ -44,15 +46,31 @@ pub fn TicketPage(id: RsvpId) -> impl IntoView {
     ask_for_news();
     head(move || kept.with(|kept| kept.as_ref().map(|kept| private(&words.ticket_for(&kept.event.name)))));
     let is_kept = Memo::new(move |_| kept.with(Option::is_some));
+    // What was asked for here has arrived: the heading says how the answer stands now.
+    let acted = RwSignal::new(false);
+    Effect::new(move |was_there: Option<bool>| {
+        let event = kept.with(|kept| kept.as_ref().map(|kept| kept.event.id.clone()));
+        let is_there = event.is_some_and(|event| outbox::letter_to(site, &event).is_some());
+        if was_there == Some(true) && !is_there && acted.get_untracked() {
+            acted.set(false);
+            request_animation_frame(|| {
+                focus::first("main h1");
+            });
+        }
+        is_there
+    });
     move || {
         if !is_kept.get() {
             return no_ticket();
         }
-        let paper = move || kept.get().map(|kept| view! { <Paper kept=kept.clone() /> <Actions kept /> });
+        let paper = move || kept.get().map(|kept| view! { <Paper kept=kept.clone() /> <Actions kept acted /> });
+        let event = kept.with_untracked(|kept| kept.as_ref().map(|kept| kept.event.id.clone()));
+        let outgoing = event.map(|event| view! { <Outgoing event on=On::Elsewhere /> });
         view! {
             <article class="stack stack-l ticket-page">
                 <Head kept />
                 {not_lasting()}
+                {outgoing}
                 <Stale stale on_retry=Callback::new(move |()| ask_for_news()) />
                 {paper}
             </article>

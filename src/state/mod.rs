@@ -3,7 +3,9 @@
 pub mod announce;
 mod device;
 mod drafts;
+mod drawer;
 pub mod listing;
+pub mod outbox;
 pub mod plans;
 pub mod query;
 pub mod rsvp;

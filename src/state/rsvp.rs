@@ -1,50 +1,25 @@
 //! The RSVP conversation: what is typed is kept at once, what is wrong is said beside its field, and what is sent counts once.
 
-pub mod deliver;
 pub mod fields;
 pub mod standing;
 
+use super::outbox::{self, Standing};
 use super::site::Site;
-use super::trouble::failure_sentence;
 use crate::browser::clock::now;
 use crate::browser::random;
 use crate::data::drafts::{Details, KeptDraft};
 use crate::data::failure::Failure;
 use crate::data::kept::KeptAnswer;
+use crate::data::outbox::letter::{Deed, Letter, Sheet};
 use crate::domain::draft::{Field, RsvpDraft};
 use crate::domain::event::Event;
-use crate::domain::id::RsvpId;
+use crate::domain::id::{EventId, RsvpId};
 use crate::domain::page::BadRecord;
 use crate::domain::problem::Problem;
-use crate::domain::rsvp::{Receipt, Response, Rsvp, RsvpRequest};
+use crate::domain::rsvp::Response;
 use crate::domain::rules::WaitlistPolicy;
-use deliver::{Outcome, deliver, outcome, recover};
 use fields::{FieldTrouble, flaw_trouble, refused_field};
 use leptos::prelude::*;
-
-/// Where the conversation stands.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Phase {
-    #[default]
-    Typing,
-    Sending,
-    Failed {
-        sentence: String,
-        outcome: Outcome,
-        /// Where somebody else was first: the answer as it stands now.
-        newest: Option<Box<Rsvp>>,
-    },
-}
-
-/// How sending ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Sent {
-    Taken(RsvpId),
-    /// This field is the first that needs a look.
-    Blocked(Field),
-    /// The sentence is in the phase.
-    Failed,
-}
 
 #[derive(Clone, Copy)]
 pub struct RsvpForm {
@@ -52,44 +27,46 @@ pub struct RsvpForm {
     event: StoredValue<Event>,
     kept: RwSignal<KeptDraft>,
     troubles: RwSignal<Vec<FieldTrouble>>,
-    phase: RwSignal<Phase>,
+    /// The letter is on its way to the device.
+    is_writing: RwSignal<bool>,
+    /// Why the device did not take the letter.
+    not_written: RwSignal<Option<Failure>>,
     is_kept: RwSignal<bool>,
     /// What was typed before and cannot be read any more.
     unreadable: StoredValue<Option<BadRecord>>,
 }
 
 impl RsvpForm {
-    /// Goes on where it was left: with the draft, else with the answer given before, else with what is known of the visitor.
+    /// Goes on where it was left: with the draft, else with what is on its way, else with the answer given before, else with what
+    /// is known of the visitor. The outbox is open by then.
     pub fn begin(site: Site, event: Event) -> Self {
-        let answered = untrack(|| site.plans.answer_to(&event.id));
         let (stored, unreadable) = match site.draft(&event.id) {
             Ok(stored) => (stored, None),
             Err(bad) => (None, Some(bad)),
         };
-        let kept = match (answered, stored) {
-            (Some(answered), Some(stored)) if stored.id == answered.rsvp.request.id => stored,
+        let kept = match (untrack(|| given(site, &event.id)), stored) {
+            (Some(given), Some(stored)) if stored.id == given.id => stored,
             // Answered elsewhere meanwhile, in another tab: the second answer changes the first.
-            (Some(answered), stored) => KeptDraft {
-                id: answered.rsvp.request.id.clone(),
-                draft: stored.map_or_else(|| RsvpDraft::of(&answered.rsvp.request), |stored| stored.draft),
-                revision: Some(answered.rsvp.revision),
-                unsure: None,
-            },
+            (Some(given), Some(stored)) => KeptDraft { draft: stored.draft, ..given },
+            (Some(given), None) => given,
             (None, Some(stored)) => stored,
             (None, None) => {
                 let draft = first_draft(&event, site.details().unwrap_or_default());
-                KeptDraft { id: new_id(), draft, revision: None, unsure: None }
+                KeptDraft { id: new_id(), draft, revision: None }
             }
         };
-        Self {
+        let form = Self {
             site,
             event: StoredValue::new(event),
             kept: RwSignal::new(kept),
             troubles: RwSignal::default(),
-            phase: RwSignal::default(),
+            is_writing: RwSignal::default(),
+            not_written: RwSignal::default(),
             is_kept: RwSignal::new(true),
             unreadable: StoredValue::new(unreadable),
-        }
+        };
+        form.hear_refusal();
+        form
     }
 
     pub fn event<T>(self, read: impl FnOnce(&Event) -> T) -> T {
@@ -101,8 +78,17 @@ impl RsvpForm {
         self.kept.with(|kept| read(&kept.draft))
     }
 
-    pub fn phase(self) -> Phase {
-        self.phase.get()
+    /// How the letter stands that says this answer; tracked.
+    pub fn standing(self) -> Option<Standing> {
+        if self.is_writing.get() {
+            return Some(Standing::Sending);
+        }
+        self.event(|event| outbox::letter_to(self.site, &event.id)).map(|(_, standing)| standing)
+    }
+
+    /// Why the device did not take it.
+    pub fn not_written(self) -> Option<Failure> {
+        self.not_written.get()
     }
 
     /// Whether this device keeps what is typed.
@@ -148,118 +134,98 @@ impl RsvpForm {
         }
     }
 
-    /// Sends what is typed; while it is on its way, nothing is sent twice.
-    pub fn send(self, then: impl FnOnce(Sent) + 'static) {
-        if self.phase.get_untracked() == Phase::Sending {
+    /// Puts what is typed into the outbox; while that is under way, nothing is written twice. `blocked` is told the first field
+    /// that needs a look.
+    pub fn send(self, blocked: impl FnOnce(Option<Field>)) {
+        if untrack(|| self.standing()) == Some(Standing::Sending) {
             return;
         }
-        let (kept, event) = (self.kept.get_untracked(), self.event.get_value());
+        let event = self.event.get_value();
+        // Answered meanwhile, in another tab: this one changes that answer.
+        if let Some(given) = untrack(|| given(self.site, &event.id))
+            && given.id != self.kept.with_untracked(|kept| kept.id.clone())
+        {
+            self.change(|kept| (kept.id, kept.revision) = (given.id, given.revision));
+        }
+        let kept = self.kept.get_untracked();
         let request = match kept.draft.check(&event, kept.id.clone(), untrack(|| self.seats())) {
             Ok(request) => request,
             Err(problems) => {
                 let words = self.site.reader().words;
                 let first = problems.first().map(|problem| problem.field.clone());
                 self.troubles.set(problems.into_iter().map(|problem| flaw_trouble(problem, words)).collect());
-                self.phase.set(Phase::Typing);
-                return then(first.map_or(Sent::Failed, Sent::Blocked));
+                return blocked(first);
             }
         };
         self.troubles.set(Vec::new());
-        self.phase.set(Phase::Sending);
+        self.not_written.set(None);
+        self.is_writing.set(true);
+        let answered = untrack(|| self.answered());
+        let group_name = event.group.as_ref().map(|slug| untrack(|| self.site.group_name(slug)));
+        let sheet = Sheet { deed: Deed::Answer, request };
+        let letter = Letter {
+            group_name,
+            revision: answered.as_ref().and(kept.revision),
+            key: answered.and_then(|answered| answered.edit_key),
+            ..Letter::new(sheet, event, now())
+        };
         leptos::task::spawn_local(async move {
-            let answer = self.exchange(&event, request, kept).await;
-            // The page may have been left; what came of it is kept all the same.
-            if self.phase.try_get_untracked().is_none() {
-                return;
-            }
-            match answer {
-                Ok(id) => {
-                    self.phase.set(Phase::Typing);
-                    then(Sent::Taken(id));
-                }
-                Err(failure) => then(self.failed(failure, &event).await),
-            }
+            let written = outbox::write(self.site, letter).await;
+            // The page may have been left; what was written is on its way all the same.
+            self.not_written.try_set(written.err());
+            self.is_writing.try_set(false);
         });
     }
 
-    async fn exchange(self, event: &Event, request: RsvpRequest, kept: KeptDraft) -> Result<RsvpId, Failure> {
-        let source = self.site.source();
-        let answered = untrack(|| self.site.plans.answer_to(&event.id));
-        let mut key = answered.as_ref().and_then(|answered| answered.edit_key.clone());
-        let mut revision = answered.as_ref().and(kept.revision);
-        let unsure = kept.unsure.as_ref().and_then(|unsure| unsure.check(event, kept.id.clone(), None).ok());
-        let other = unsure.as_ref().filter(|unsure| !unsure.says_the_same_as(&request));
-        if let (Some(other), None) = (other, &key)
-            && let Some(receipt) = recover(&source, other).await?
-        {
-            (key, revision) = (receipt.edit_key.clone(), Some(receipt.rsvp.revision));
-            self.keep_answer(event, receipt)?;
-            self.change(|kept| kept.revision = revision);
-        }
-        // Should the page die now, nobody knows whether this arrived.
-        self.change(|now| now.unsure = Some(kept.draft.clone()));
-        match deliver(&source, &request, key.as_ref(), revision, other).await {
-            Ok(receipt) => {
-                let id = receipt.rsvp.request.id.clone();
-                self.keep_answer(event, receipt)?;
-                self.site.forget_draft(&event.id);
-                self.remember(kept.draft);
-                Ok(id)
+    /// Whether everything typed has been taken: then there is a ticket. What was typed since then changes that answer.
+    pub fn settle(self) -> Option<RsvpId> {
+        let event = self.event(|event| event.id.clone());
+        let answered = untrack(|| self.site.plans.answer_to(&event))?.rsvp;
+        match self.site.draft(&event) {
+            Ok(None) => Some(answered.request.id),
+            _ => {
+                self.change(|kept| kept.revision = Some(answered.revision));
+                None
             }
-            Err(failure) => {
-                if outcome(&failure) == Outcome::NotTaken {
-                    self.change(|now| now.unsure = kept.unsure.filter(|unsure| *unsure != kept.draft));
+        }
+    }
+
+    /// What its source did not take is said beside its field.
+    fn hear_refusal(self) {
+        Effect::new(move |before: Option<Option<Standing>>| {
+            let standing = self.standing();
+            if let Some(Standing::Refused(problem)) = &standing
+                && before.is_none_or(|before| before != standing)
+            {
+                let reader = self.site.reader();
+                let failure = Failure::Refused(problem.clone());
+                self.troubles.set(self.event(|event| refused_field(&failure, event, reader)).into_iter().collect());
+                if *problem == Problem::EditConflict {
+                    let newest = untrack(|| self.answered()).map(|answered| answered.rsvp.revision);
+                    self.change(|kept| kept.revision = newest.or(kept.revision));
                 }
-                Err(failure)
             }
-        }
+            standing
+        });
     }
 
-    fn keep_answer(self, event: &Event, receipt: Receipt) -> Result<(), Failure> {
-        let group_name = event.group.as_ref().map(|slug| untrack(|| self.site.group_name(slug)));
-        let Receipt { rsvp, edit_key } = receipt;
-        self.site.plans.put(KeptAnswer { rsvp, edit_key, event: event.clone(), group_name })
-    }
-
-    fn remember(self, draft: RsvpDraft) {
-        let RsvpDraft { name, email, visible, .. } = draft;
-        let details = Details { name: name.trim().to_owned(), email: email.trim().to_owned(), visible };
-        if self.site.remember_details(&details).is_err() {
-            self.site.announcements.say(self.site.reader().words.failure_not_kept());
-        }
-    }
-
-    async fn failed(self, failure: Failure, event: &Event) -> Sent {
-        let reader = self.site.reader();
-        if let Some(trouble) = refused_field(&failure, event, reader) {
-            let field = trouble.field.clone();
-            self.troubles.set(vec![trouble]);
-            self.phase.set(Phase::Typing);
-            return Sent::Blocked(field);
-        }
-        let newest = match failure {
-            Failure::Refused(Problem::EditConflict) => self.catch_up().await.map(Box::new),
-            _ => None,
-        };
-        let sentence = failure_sentence(&failure, reader);
-        self.phase.try_set(Phase::Failed { sentence, outcome: outcome(&failure), newest });
-        Sent::Failed
-    }
-
-    /// Somebody else changed it first: from now on the draft changes what they made of it. Where that cannot be had, the next try
-    /// says so again.
-    async fn catch_up(self) -> Option<Rsvp> {
-        let answered = untrack(|| self.answered())?;
-        let request = &answered.rsvp.request;
-        let newest = self.site.source().rsvp(&request.event, &request.id, answered.edit_key.as_ref()?).await.ok()?;
-        self.change(|kept| kept.revision = Some(newest.revision));
-        self.site.plans.put(KeptAnswer { rsvp: newest.clone(), ..answered }).ok()?;
-        Some(newest)
+    /// The first field that its source did not take.
+    pub fn refused_field(self) -> Option<Field> {
+        self.troubles.with(|troubles| troubles.first().map(|trouble| trouble.field.clone()))
     }
 
     pub fn forget_details(self) {
         self.site.forget_details();
     }
+}
+
+/// What this device has said about the event so far, on its way or answered.
+fn given(site: Site, event: &EventId) -> Option<KeptDraft> {
+    let letter = outbox::letter_to(site, event).map(|(letter, _)| letter);
+    let answered = site.plans.answer_to(event).map(|answered| answered.rsvp);
+    let revision = answered.as_ref().map(|answered| answered.revision);
+    let request = letter.map(|letter| letter.sheet.request).or_else(|| answered.map(|answered| answered.request))?;
+    Some(KeptDraft { id: request.id.clone(), draft: RsvpDraft::of(&request), revision })
 }
 
 /// Whoever opens the conversation mostly means yes, unless there is no room for one.

@@ -6,8 +6,9 @@ use super::plans::Plans;
 use crate::browser::clock::now;
 use crate::browser::reader::Reader;
 use crate::browser::zones::{BrowserZones, own_zone};
-use crate::browser::{language, page_base};
+use crate::browser::{language, page_base, shelf};
 use crate::config::Config;
+use crate::data::outbox;
 use crate::data::source::Source;
 use crate::data::surroundings::Surroundings;
 use crate::domain::fold::fold;
@@ -59,6 +60,13 @@ impl Site {
     /// Names what is kept on the device.
     pub(super) fn source_name(self) -> String {
         self.source.with_value(|source| source.url().to_owned())
+    }
+
+    /// Whether something written on this device has not been answered by its source yet.
+    pub async fn has_outgoing(self) -> bool {
+        let letters = shelf::all(&outbox::prefix(&self.source_name())).await;
+        // A device that fails is asked once more where somebody answers, and then says so.
+        letters.is_ok_and(|letters| !letters.is_empty())
     }
 
     pub fn config<T>(self, read: impl FnOnce(&Config) -> T) -> T {

@@ -13,7 +13,7 @@ mod place;
 pub mod problem;
 pub mod rsvp;
 pub mod rules;
-mod words;
+pub(in crate::data) mod words;
 
 use crate::domain::id::GroupSlug;
 use crate::domain::instant::Instant;

@@ -1,10 +1,12 @@
 //! Refusals (RFC 9457). What stands after the last slash of `type` says which; where there is no such word, the HTTP status does.
 
 use super::Reading;
-use super::fields::Fields;
+use super::fields::{BadField, Fields};
 use super::moment::DayEdge;
+use super::object::Object;
 use crate::domain::instant::Span;
 use crate::domain::problem::Problem;
+use serde_json::Value;
 
 /// What refused: its HTTP status, its body as far as there is one, and how long it asked to be left alone.
 pub struct Refusal<'a> {
@@ -18,6 +20,45 @@ pub fn read(refusal: &Refusal, reading: &Reading) -> Option<Problem> {
     let fields = serde_json::from_str(refusal.body).ok().and_then(|value| Fields::new(value).ok());
     let named = fields.and_then(|fields| by_type(fields, refusal.retry_after, reading));
     named.or_else(|| by_status(refusal))
+}
+
+/// A refusal as this device keeps it, until whoever was refused has seen to it.
+pub fn kept(fields: Fields, reading: &Reading) -> Result<Problem, BadField> {
+    by_type(fields, None, reading).ok_or_else(|| BadField::new("type", "should be a kind of problem"))
+}
+
+/// What a refusal says for good; how long to wait is over by the time it is read again.
+pub fn write(problem: &Problem) -> Value {
+    let mut object = Object::default();
+    let kind = match problem {
+        Problem::EventFull => "event-full",
+        Problem::RsvpNotOpen(opens) => {
+            object.maybe_instant("opensAt", *opens);
+            "rsvp-not-open"
+        }
+        Problem::RsvpClosed => "rsvp-closed",
+        Problem::EventCancelled => "event-cancelled",
+        Problem::GuestLimit(most) => {
+            object.maybe_count("maxGuests", *most);
+            "guest-limit"
+        }
+        Problem::AnswerMissing(question) => {
+            object.text("field", question);
+            "answer-missing"
+        }
+        Problem::InvalidField(field) => {
+            object.text("field", field);
+            "invalid-field"
+        }
+        Problem::DuplicateAttendee => "duplicate-attendee",
+        Problem::NotAllowed => "not-allowed",
+        Problem::NotFound => "not-found",
+        Problem::EditConflict => "edit-conflict",
+        Problem::RateLimited(_) => "rate-limited",
+        Problem::Unavailable => "unavailable",
+    };
+    object.text("type", kind);
+    object.into()
 }
 
 fn by_type(mut fields: Fields, retry_after: Option<Span>, reading: &Reading) -> Option<Problem> {

@@ -77,10 +77,24 @@ pub fn write_body(request: &RsvpRequest) -> Value {
     body(request, None).into()
 }
 
+/// An answer on its way, as it is kept on the device.
+pub fn write_request(request: &RsvpRequest) -> Value {
+    whole(request).into()
+}
+
+pub fn read_request(mut fields: Fields) -> Result<RsvpRequest, BadField> {
+    take_request(&mut fields)
+}
+
+fn whole(request: &RsvpRequest) -> Object {
+    let mut object = body(request, request.person.as_ref());
+    object.text("event", request.event.as_str());
+    object
+}
+
 /// Everything, as it is kept on the device.
 pub fn write(rsvp: &Rsvp) -> Value {
-    let mut object = body(&rsvp.request, rsvp.request.person.as_ref());
-    object.text("event", rsvp.request.event.as_str());
+    let mut object = whole(&rsvp.request);
     object.text("status", spell(RSVP_STATUSES, rsvp.status));
     object.maybe_count("waitlistPosition", rsvp.waitlist_position);
     object.maybe_instant("offerExpiresAt", rsvp.offer_expires_at);

@@ -15,10 +15,12 @@ use crate::domain::draft::Field;
 use crate::domain::instant::Instant;
 use crate::domain::rsvp::Response;
 use crate::pages::lasting::not_lasting;
+use crate::pages::outgoing::{On, Outgoing};
 use crate::routes::Route;
-use crate::state::rsvp::deliver::Outcome;
-use crate::state::rsvp::{Phase, RsvpForm, Sent};
+use crate::state::outbox::Standing;
+use crate::state::rsvp::RsvpForm;
 use crate::state::site::use_site;
+use crate::state::trouble::failure_sentence;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -28,22 +30,35 @@ pub fn Conversation(form: RsvpForm, closes: Option<Instant>) -> impl IntoView {
     let reader = use_site().reader();
     let words = reader.words;
     let navigate = use_navigate();
+    let look_at = move |field: Option<Field>| {
+        let found = field.map(|field| focus::id(&form.event(|event| field_id(&field, event))));
+        if found != Some(Focus::Moved) {
+            focus::id("rsvp-problems");
+        }
+    };
     let send = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let navigate = navigate.clone();
-        form.send(move |sent| match sent {
-            Sent::Taken(id) => {
-                let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
-                navigate(&Route::Ticket(id).path(&base_path()), options);
-            }
-            Sent::Blocked(field) => {
-                if focus::id(&form.event(|event| field_id(&field, event))) == Focus::NotFound {
-                    focus::id("rsvp-problems");
+        form.send(look_at);
+    };
+    // Whoever sent it, this tab or another: an answer that arrived has a ticket; one that was refused needs a look.
+    Effect::new(move |before: Option<Option<Standing>>| {
+        let standing = form.standing();
+        match (before.flatten(), &standing) {
+            (Some(_), None) if form.not_written().is_none() => {
+                if let Some(id) = form.settle() {
+                    let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
+                    navigate(&Route::Ticket(id).path(&base_path()), options);
                 }
             }
-            Sent::Failed => {}
-        });
-    };
+            (Some(Standing::Sending), Some(Standing::Refused(_))) => request_animation_frame(move || {
+                if let Some(field) = form.refused_field() {
+                    look_at(Some(field));
+                }
+            }),
+            _ => {}
+        }
+        standing
+    });
     let problems = move || {
         let count = u32::try_from(form.troubles()).unwrap_or(u32::MAX);
         (count > 0).then(|| {
@@ -58,7 +73,7 @@ pub fn Conversation(form: RsvpForm, closes: Option<Instant>) -> impl IntoView {
         let zone = form.event(|event| event.schedule.time_zone.clone());
         view! { <p class="soft small">{words.rsvp_closes(&reader.day_and_time(closes, &zone, now()))}</p> }
     });
-    let is_sending = Memo::new(move |_| form.phase() == Phase::Sending);
+    let is_sending = Memo::new(move |_| form.standing() == Some(Standing::Sending));
     view! {
         <div class="stack stack-l narrow">
             {form.event(about)}
@@ -168,21 +183,17 @@ fn Guests(form: RsvpForm) -> impl IntoView {
 /// Why it was not sent, and that nothing is lost.
 #[component]
 fn Failed(form: RsvpForm) -> impl IntoView {
-    let words = use_site().reader().words;
-    let failed = move || match form.phase() {
-        Phase::Failed { sentence, outcome, newest } => {
-            let again = (outcome == Outcome::Unknown).then(|| view! { <p>{words.rsvp_again_safe()}</p> });
-            let newest = newest.map(|newest| view! { <p>{words.my_answer(answer_words(&newest, words))}</p> });
-            Some(view! {
+    let reader = use_site().reader();
+    let words = reader.words;
+    let not_written = move || {
+        form.not_written().map(|failure| {
+            view! {
                 <div class="notice" data-tone="bad" role="alert">
                     <p class="notice-title">{words.error_title()}</p>
-                    <p>{sentence} " " {form.is_kept().then(|| words.error_kept())}</p>
-                    {newest}
-                    {again}
+                    <p>{failure_sentence(&failure, reader)}</p>
                 </div>
-            })
-        }
-        Phase::Typing | Phase::Sending => None,
+            }
+        })
     };
     let not_kept = move || {
         (!form.is_kept()).then(|| {
@@ -195,6 +206,7 @@ fn Failed(form: RsvpForm) -> impl IntoView {
     };
     view! {
         {not_kept}
-        {failed}
+        {not_written}
+        <Outgoing event=form.event(|event| event.id.clone()) on=On::Form />
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::rsvp::{Response, RsvpStatus};
 use crate::domain::window::RsvpWindow;
 use crate::pages::calendar::calendar;
 use crate::routes::Route;
+use crate::state::outbox::{self, Standing};
 use crate::state::rsvp::standing::{cancel, take_offer};
 use crate::state::site::use_site;
 use crate::state::trouble::failure_sentence;
@@ -21,11 +22,10 @@ use std::future::Future;
 enum Doing {
     Nothing,
     AskingWhetherToCancel,
-    Sending,
 }
 
 #[component]
-pub fn Actions(kept: KeptAnswer) -> impl IntoView {
+pub fn Actions(kept: KeptAnswer, acted: RwSignal<bool>) -> impl IntoView {
     let site = use_site();
     let words = site.reader().words;
     let schedule = &kept.event.schedule;
@@ -37,13 +37,25 @@ pub fn Actions(kept: KeptAnswer) -> impl IntoView {
     let is_open = matches!(window, RsvpWindow::Open { .. });
     let is_given = !matches!(status, RsvpStatus::Cancelled | RsvpStatus::Declined);
     let doing = RwSignal::new(Doing::Nothing);
+    let event = kept.event.id.clone();
+    let is_sending =
+        Memo::new(move |_| outbox::letter_to(site, &event).is_some_and(|(_, standing)| standing == Standing::Sending));
+    // Once it is kept and cannot be sent, the page says so instead of asking.
+    Effect::new(move |before: Option<bool>| {
+        let is_sending = is_sending.get();
+        if before == Some(true) && !is_sending {
+            doing.set(Doing::Nothing);
+        }
+        is_sending
+    });
     let failure = RwSignal::new(None::<Failure>);
+    let act = Acting { failure, acted, is_sending };
     let name = kept.event.name.clone();
     let rsvp_page = Route::Rsvp(kept.event.id.clone());
 
     let taking = kept.clone();
     let take = (status == RsvpStatus::Offered).then(|| {
-        let take = move |_| act(doing, failure, take_offer(site, taking.clone()));
+        let take = move |_| act.on(take_offer(site, taking.clone()));
         view! { <button type="button" class="button button-main" on:click=take>{words.rsvp_offered_take()}</button> }
     });
     let navigate = use_navigate();
@@ -73,23 +85,19 @@ pub fn Actions(kept: KeptAnswer) -> impl IntoView {
             {calendar}
             <Failed failure />
             <div class="row" hidden=buttons_are_hidden>{take} {change} {again} {ask}</div>
-            {comes.then(|| view! { <CancelQuestion kept doing failure /> })}
+            {comes.then(|| view! { <CancelQuestion kept doing act /> })}
         </div>
     })
 }
 
 #[component]
-fn CancelQuestion(kept: KeptAnswer, doing: RwSignal<Doing>, failure: RwSignal<Option<Failure>>) -> impl IntoView {
+fn CancelQuestion(kept: KeptAnswer, doing: RwSignal<Doing>, act: Acting) -> impl IntoView {
     let site = use_site();
     let words = site.reader().words;
     let question = words.rsvp_cancel_question(&kept.event.name);
     let frees = (kept.rsvp.seats_held() > 0 && kept.event.capacity.is_some()).then(|| words.rsvp_cancel_frees());
     let kept = StoredValue::new(kept);
-    let confirm = move |_| {
-        if doing.get_untracked() != Doing::Sending {
-            act(doing, failure, cancel(site, kept.get_value()));
-        }
-    };
+    let confirm = move |_| act.on(cancel(site, kept.get_value()));
     let keep = move |_| {
         doing.set(Doing::Nothing);
         leptos::task::spawn_local(async {
@@ -97,7 +105,7 @@ fn CancelQuestion(kept: KeptAnswer, doing: RwSignal<Doing>, failure: RwSignal<Op
             focus::id("cancel-rsvp");
         });
     };
-    let is_busy = move || (doing.get() == Doing::Sending).then_some("true");
+    let is_busy = move || act.is_sending.get().then_some("true");
     move || {
         (doing.get() != Doing::Nothing).then(|| {
             view! {
@@ -116,26 +124,28 @@ fn CancelQuestion(kept: KeptAnswer, doing: RwSignal<Doing>, failure: RwSignal<Op
     }
 }
 
-/// Once it is done the ticket is drawn anew, and its heading says so.
-fn act(
-    doing: RwSignal<Doing>,
+/// What is asked for on a ticket: one thing at a time.
+#[derive(Clone, Copy)]
+struct Acting {
     failure: RwSignal<Option<Failure>>,
-    action: impl Future<Output = Result<(), Failure>> + 'static,
-) {
-    doing.set(Doing::Sending);
-    failure.set(None);
-    leptos::task::spawn_local(async move {
-        match action.await {
-            Ok(()) => {
-                leptos::task::tick().await;
-                focus::first("main h1");
-            }
-            Err(trouble) => {
-                failure.try_set(Some(trouble));
-                doing.try_set(Doing::Nothing);
-            }
+    acted: RwSignal<bool>,
+    is_sending: Memo<bool>,
+}
+
+impl Acting {
+    /// Once it has arrived the ticket is drawn anew, and its heading says so.
+    fn on(self, action: impl Future<Output = Result<(), Failure>> + 'static) {
+        if self.is_sending.get_untracked() {
+            return;
         }
-    });
+        self.failure.set(None);
+        self.acted.set(true);
+        leptos::task::spawn_local(async move {
+            if let Err(trouble) = action.await {
+                self.failure.try_set(Some(trouble));
+            }
+        });
+    }
 }
 
 #[component]

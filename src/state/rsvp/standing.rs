@@ -1,8 +1,11 @@
 //! What becomes of an answer after it was given: news from its source, taking an offered seat, taking the answer back.
 
+use crate::browser::clock::now;
 use crate::data::failure::Failure;
 use crate::data::kept::KeptAnswer;
-use crate::domain::rsvp::{Receipt, Rsvp};
+use crate::data::outbox::letter::{Deed, Letter, Sheet};
+use crate::domain::problem::Problem;
+use crate::state::outbox;
 use crate::state::site::Site;
 use futures::future::join;
 
@@ -39,21 +42,19 @@ fn put_newer(site: Site, answer: KeptAnswer) -> Result<(), Failure> {
 
 /// Takes the answer back; its record stays, as a way in again.
 pub async fn cancel(site: Site, kept: KeptAnswer) -> Result<(), Failure> {
-    let request = &kept.rsvp.request;
-    let Some(key) = &kept.edit_key else { return Err(crate::domain::problem::Problem::NotAllowed.into()) };
-    let rsvp = site.source().cancel_rsvp(&request.event, &request.id, key).await?;
-    site.forget_draft(&request.event);
-    keep(site, kept, rsvp)
+    if kept.edit_key.is_none() {
+        return Err(Problem::NotAllowed.into());
+    }
+    outbox::write(site, letter(kept, Deed::Cancel)).await
 }
 
 /// The same yes once more accepts the offered seats.
 pub async fn take_offer(site: Site, kept: KeptAnswer) -> Result<(), Failure> {
-    let Rsvp { request, revision, .. } = &kept.rsvp;
-    let receipt = site.source().send_rsvp(request, kept.edit_key.as_ref(), Some(*revision)).await?;
-    let Receipt { rsvp, .. } = receipt;
-    keep(site, kept, rsvp)
+    outbox::write(site, letter(kept, Deed::Answer)).await
 }
 
-fn keep(site: Site, kept: KeptAnswer, rsvp: Rsvp) -> Result<(), Failure> {
-    site.plans.put(KeptAnswer { rsvp, ..kept })
+fn letter(kept: KeptAnswer, deed: Deed) -> Letter {
+    let KeptAnswer { rsvp, edit_key, event, group_name } = kept;
+    let sheet = Sheet { deed, request: rsvp.request };
+    Letter { key: edit_key, revision: Some(rsvp.revision), group_name, ..Letter::new(sheet, event, now()) }
 }
