@@ -75,7 +75,7 @@ fn names_place(line: &str, place: &str) -> bool {
 
 #[test]
 fn every_file_is_tidy() {
-    let folders = ["src", "style", "tests", "end2end", "bin", "tools"];
+    let folders = ["src", "style", "tests", "end2end", "backends", "bin", "tools"];
     let sources: Vec<_> =
         folders.iter().flat_map(|folder| files(folder, &["rs", "css", "mjs", "js", "html", "sh", ""])).collect();
     assert!(sources.len() > 10, "the sources were not found");

@@ -1,29 +1,30 @@
 // The calls that visitors make. Each takes a request {store, params, query, headers, body, now, isOrganiser} and answers
 // {status?, body, tag, headers?} or throws a Problem.
-import { cardShown, eventShown, groupShown, membersOf, rosterShown, rsvpShown } from './answering.mjs';
-import { fold, hasTopic, hasWords, nearIn, pageOf } from './lists.mjs';
-import { Problem, invalidField, notFound } from './problems.mjs';
-import { cancelRsvp, checkKey, putRsvp, rsvpFor } from './rules.mjs';
-import { endOf, startOf } from './schedule.mjs';
-import { endInstantOf, instantOf } from './time.mjs';
-import { tagOf } from './versions.mjs';
-import { isSeated } from './waitlist.mjs';
+import { randomBytes } from 'node:crypto';
+import { attendeeShown, cardShown, eventShown, groupShown, membersOf, tagFor } from './answering.mjs';
+import { fold, hasTopic, hasWords, nearIn, pageOf } from '../../backends/pocketbase/pb_hooks/rules/lists.js';
+import { Problem, invalidField, notFound } from '../../backends/pocketbase/pb_hooks/rules/problems.js';
+import { cancelRsvp, checkKey, putRsvp, rsvpFor } from '../../backends/pocketbase/pb_hooks/rules/rsvps.js';
+import { endOf, startOf } from '../../backends/pocketbase/pb_hooks/rules/schedule.js';
+import { endInstantOf, instantOf } from '../../backends/pocketbase/pb_hooks/rules/time.js';
+import { rsvpShown } from '../../backends/pocketbase/pb_hooks/rules/shown.js';
+import { isSeated } from '../../backends/pocketbase/pb_hooks/rules/waitlist.js';
 
-export const listAnswer = (body) => ({ body, tag: tagOf(body) });
+export const listAnswer = (body) => ({ body, tag: tagFor(body) });
 
 export function groupAnswer({ store, now }, { record, revision }) {
   const body = groupShown(store, record, now);
-  return { body, tag: tagOf(body, revision) };
+  return { body, tag: tagFor(body, revision) };
 }
 
 export function eventAnswer({ store }, { record, revision }) {
   const body = eventShown(store, record);
-  return { body, tag: tagOf(body, revision) };
+  return { body, tag: tagFor(body, revision) };
 }
 
 export function rsvpAnswer({ store }, room, rsvp, editKey) {
   const zone = store.zoneOf(store.eventOf(room.event).record);
-  const tag = tagOf(rsvpShown(room, rsvp, zone), rsvp.revision);
+  const tag = tagFor(rsvpShown(room, rsvp, zone), rsvp.revision);
   return { body: rsvpShown(room, rsvp, zone, editKey), tag, headers: { 'Cache-Control': 'private, no-cache' } };
 }
 
@@ -107,7 +108,7 @@ function listAttendees(request) {
   checkRoster(request, room);
   const shown = [...room.rsvps.values()].filter((rsvp) => isSeated(rsvp) && rsvp.status === 'confirmed' && rsvp.visible);
   const page = pageOf(shown, (rsvp) => [rsvp.joinedAt, rsvp.id], query);
-  return listAnswer({ ...page, items: page.items.map((rsvp) => rosterShown(store, record, rsvp)) });
+  return listAnswer({ ...page, items: page.items.map((rsvp) => attendeeShown(store, record, rsvp)) });
 }
 
 function checkRoster({ headers, isOrganiser }, { rules, rsvps }) {
@@ -119,7 +120,7 @@ function checkRoster({ headers, isOrganiser }, { rules, rsvps }) {
 }
 
 function writeOf({ headers, now }) {
-  return { key: headers['rsvp-key'], ifMatch: headers['if-match'], now };
+  return { key: headers['rsvp-key'], ifMatch: headers['if-match'], now, newKey: randomBytes(16).toString('base64url') };
 }
 
 function put(request) {

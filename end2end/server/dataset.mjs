@@ -1,7 +1,8 @@
 // A dataset folder as records: dates moved to this week where asked for, every time with its offset.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { addDays, daysToThisWeek, withOffset } from './time.mjs';
+import { addDays, daysToThisWeek, withOffset } from '../../backends/pocketbase/pb_hooks/rules/time.js';
+import { zoneNamed } from './zones.mjs';
 
 const FILES = ['groups', 'events', 'people', 'rsvps'];
 const OPTIONAL = ['people', 'rsvps'];
@@ -14,10 +15,10 @@ const MOMENTS = new Set([
 export async function loadDataset({ dataset, relativeTo, timeZone, now }) {
   const raw = typeof dataset === 'string' ? await readFolder(dataset) : structuredClone(dataset);
   for (const name of FILES) raw[name] ??= [];
-  const days = relativeTo ? daysToThisWeek(relativeTo, now, timeZone) : 0;
+  const days = relativeTo ? daysToThisWeek(relativeTo, now, zoneNamed(timeZone)) : 0;
   const groupZone = new Map(raw.groups.map((group) => [group.slug, group.timeZone ?? timeZone]));
   const eventZone = new Map(raw.events.map((event) => [event.id, event.timeZone ?? groupZone.get(event.group) ?? timeZone]));
-  const settle = (records, zoneOf) => records.map((record) => settleTimes(record, zoneOf(record), days));
+  const settle = (records, zoneOf) => records.map((record) => settleTimes(record, zoneNamed(zoneOf(record)), days));
   return {
     groups: settle(raw.groups, (group) => groupZone.get(group.slug)),
     events: settle(raw.events, (event) => eventZone.get(event.id)),
@@ -50,5 +51,5 @@ function settleTimes(value, zone, days, key) {
 
 /** `20260131` as a recurrence rule writes it. */
 function moveCompact(day, days) {
-  return addDays(day.replace(/(....)(..)(..)/, '$1-$2-$3'), days, 'UTC').replaceAll('-', '');
+  return addDays(day.replace(/(....)(..)(..)/, '$1-$2-$3'), days, zoneNamed('UTC')).replaceAll('-', '');
 }

@@ -1,10 +1,11 @@
 // Random histories of one event: whatever happens in whatever order, the rules hold after every step.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Problem } from './problems.mjs';
-import { cancelRsvp, moveRsvp, putRsvp } from './rules.mjs';
-import { rulesOf } from './schedule.mjs';
-import { partyOf, promote, queueOf, seatsFree, settle } from './waitlist.mjs';
+import { Problem } from '../../backends/pocketbase/pb_hooks/rules/problems.js';
+import { cancelRsvp, moveRsvp, putRsvp } from '../../backends/pocketbase/pb_hooks/rules/rsvps.js';
+import { rulesOf } from '../../backends/pocketbase/pb_hooks/rules/schedule.js';
+import { partyOf, promote, queueOf, seatsFree, settle } from '../../backends/pocketbase/pb_hooks/rules/waitlist.js';
+import { zoneNamed } from './zones.mjs';
 
 const START = Date.parse('2026-03-09T19:00:00Z');
 const PEOPLE = Array.from({ length: 8 }, (_, index) => ({ id: `019c7a3e-0000-7000-8000-00000000000${index}`, name: `P${index}` }));
@@ -27,7 +28,7 @@ function roomFor({ below, one }) {
     offerMinutes: 1 + below(300), promotionCutoffMinutes: below(600), allowMaybe: true,
   };
   const event = { startDate: '2026-03-09T19:00:00Z', maximumAttendeeCapacity: 1 + below(6), rsvp };
-  return { event: 'e', rules: rulesOf(event, 'UTC'), rsvps: new Map(), unlisted: { yes: 0, guests: 0, maybe: 0, waitlist: 0, attended: 0 } };
+  return { event: 'e', rules: rulesOf(event, zoneNamed('UTC')), rsvps: new Map(), unlisted: { yes: 0, guests: 0, maybe: 0, waitlist: 0, attended: 0 } };
 }
 
 function stepFor({ below, one }, room, now) {
@@ -37,9 +38,9 @@ function stepFor({ below, one }, room, now) {
   const body = { attendee: { name, email: `${name}@example.org` }, rsvpResponse: one(['yes', 'yes', 'yes', 'maybe', 'no']), additionalNumberOfGuests: below(4) };
   const status = one(['confirmed', 'offered', 'waitlisted', 'declined']);
   return one([
-    () => putRsvp(room, id, body, { key, now }).rsvp,
-    () => putRsvp(room, id, body, { key, now }).rsvp,
-    () => putRsvp(room, id, body, { key, now }).rsvp,
+    () => putRsvp(room, id, body, { key, now, newKey: `key of ${id}` }).rsvp,
+    () => putRsvp(room, id, body, { key, now, newKey: `key of ${id}` }).rsvp,
+    () => putRsvp(room, id, body, { key, now, newKey: `key of ${id}` }).rsvp,
     () => cancelRsvp(room, id, { key, now }),
     () => moveRsvp(room, id, { status }, { now }),
   ]);

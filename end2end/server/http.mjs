@@ -4,9 +4,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { visitorCalls } from './calls.mjs';
 import { controlCall, makeControl } from './control.mjs';
 import { organiserCalls } from './organising.mjs';
-import { Problem, invalidField, notFound } from './problems.mjs';
+import { Problem, invalidField, notFound } from '../../backends/pocketbase/pb_hooks/rules/problems.js';
 import { openStore } from './store.mjs';
-import { isKnown } from './versions.mjs';
+import { isKnown } from '../../backends/pocketbase/pb_hooks/rules/versions.js';
 
 const BODY_LIMIT = 100_000;
 const CORS = {

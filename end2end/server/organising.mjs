@@ -1,43 +1,22 @@
 // The calls that organisers make, with their token.
 import { eventAnswer, groupAnswer, groupOf, listAnswer, rsvpAnswer } from './calls.mjs';
-import { rsvpShown } from './answering.mjs';
-import { pageOf } from './lists.mjs';
-import { Problem, invalidField } from './problems.mjs';
-import { moveRsvp } from './rules.mjs';
-import { instantOf, printInstant, withOffset } from './time.mjs';
-import { isVersion } from './versions.mjs';
-import { promote } from './waitlist.mjs';
+import { pageOf } from '../../backends/pocketbase/pb_hooks/rules/lists.js';
+import { Problem } from '../../backends/pocketbase/pb_hooks/rules/problems.js';
+import { event, group, merged, readMove, sent } from '../../backends/pocketbase/pb_hooks/rules/records.js';
+import { moveRsvp } from '../../backends/pocketbase/pb_hooks/rules/rsvps.js';
+import { rsvpShown } from '../../backends/pocketbase/pb_hooks/rules/shown.js';
+import { printInstant } from '../../backends/pocketbase/pb_hooks/rules/time.js';
+import { isVersion } from '../../backends/pocketbase/pb_hooks/rules/versions.js';
+import { promote } from '../../backends/pocketbase/pb_hooks/rules/waitlist.js';
 
-const STATUSES = ['confirmed', 'waitlisted', 'offered', 'declined'];
-const SERVERS_OWN = ['counts', 'nextEvent', 'createdAt', 'updatedAt'];
-const TIMES = ['startDate', 'endDate', 'previousStartDate', 'doorTime'];
-
-const group = {
-  id: 'slug',
-  needed: ['slug', 'name'],
-  records: ({ store }) => store.groups,
-  answer: groupAnswer,
-  read: (record) => {
-    if (!/^[a-z0-9-]+$/.test(record.slug)) throw invalidField('slug', 'Small letters, digits and hyphens.');
-    return record;
-  },
-};
-
-const event = {
-  id: 'id',
-  needed: ['id', 'name', 'startDate'],
-  records: ({ store }) => store.events,
-  answer: eventAnswer,
-  read: (record, { store }) => {
-    const zone = store.zoneOf(record);
-    const wrong = TIMES.find((name) => record[name] && Number.isNaN(instantOf(record[name], zone)));
-    if (wrong) throw invalidField(wrong, 'This is no time.');
-    return { ...record, ...Object.fromEntries(TIMES.filter((name) => record[name]).map((name) => [name, withOffset(record[name], zone)])) };
-  },
+const kinds = {
+  group: { ...group, records: ({ store }) => store.groups, answer: groupAnswer, zone: ({ store }) => store.siteZone },
+  event: { ...event, records: ({ store }) => store.events, answer: eventAnswer, zone: ({ store }, record) => store.zoneOf(record) },
 };
 
 function create(kind, request) {
-  const record = kind.read(checked(kind, { ...sent(request) }), request);
+  const body = sent(request.body);
+  const record = kind.read(body, kind.zone(request, body));
   const records = kind.records(request);
   const id = record[kind.id];
   const meaning = JSON.stringify(record);
@@ -50,10 +29,8 @@ function create(kind, request) {
 }
 
 function edit(kind, request, current) {
-  const patch = sent(request);
-  if (patch[kind.id] !== undefined && patch[kind.id] !== current.record[kind.id]) throw invalidField(kind.id, 'This never changes.');
-  const merged = Object.fromEntries(Object.entries({ ...current.record, ...patch }).filter(([, value]) => value !== null));
-  const record = kind.read(checked(kind, merged), request);
+  const changed = merged(kind, current.record, sent(request.body));
+  const record = kind.read(changed, kind.zone(request, changed));
   if (JSON.stringify(record) === JSON.stringify(current.record)) return kind.answer(request, current);
   if (!isVersion(request.headers['if-match'], current.revision)) throw new Problem('edit-conflict');
   Object.assign(current, {
@@ -63,21 +40,9 @@ function edit(kind, request, current) {
   return kind.answer(request, current);
 }
 
-/** The body without what is the server's to say. */
-function sent({ body }) {
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw invalidField('body', 'A JSON object is needed.');
-  return Object.fromEntries(Object.entries(body).filter(([key]) => !SERVERS_OWN.includes(key)));
-}
-
-function checked(kind, record) {
-  const missing = kind.needed.find((name) => typeof record[name] !== 'string' || record[name].trim() === '');
-  if (missing) throw invalidField(missing, 'This is needed.');
-  return record;
-}
-
 function editEvent(request) {
   const { store, params, now } = request;
-  edit(event, request, store.eventOf(params.id));
+  edit(kinds.event, request, store.eventOf(params.id));
   // More seats or another policy may let somebody in.
   promote(store.roomOf(params.id), now);
   return eventAnswer(request, store.eventOf(params.id));
@@ -91,14 +56,10 @@ function listRsvps({ store, params, query }) {
 }
 
 function move(request) {
-  const patch = sent(request);
-  if (patch.status !== undefined && !STATUSES.includes(patch.status)) throw invalidField('status', STATUSES.join(', '));
-  const room = request.store.roomOf(request.params.id);
-  if (patch.checkedInAt) {
-    patch.checkedInAt = instantOf(patch.checkedInAt, request.store.zoneOf(request.store.eventOf(request.params.id).record));
-    if (Number.isNaN(patch.checkedInAt)) throw invalidField('checkedInAt', 'This is no time.');
-  }
-  const rsvp = moveRsvp(room, request.params.rsvpId, patch, { ifMatch: request.headers['if-match'], now: request.now });
+  const { store, params } = request;
+  const patch = readMove(request.body, store.zoneOf(store.eventOf(params.id).record));
+  const room = store.roomOf(params.id);
+  const rsvp = moveRsvp(room, params.rsvpId, patch, { ifMatch: request.headers['if-match'], now: request.now });
   return rsvpAnswer(request, room, rsvp);
 }
 
@@ -109,9 +70,9 @@ const withToken = (call) => (request) => {
 };
 
 export const organiserCalls = [
-  ['POST', '/groups', withToken((request) => create(group, request))],
-  ['PATCH', '/groups/:slug', withToken((request) => edit(group, request, groupOf(request)))],
-  ['POST', '/events', withToken((request) => create(event, request))],
+  ['POST', '/groups', withToken((request) => create(kinds.group, request))],
+  ['PATCH', '/groups/:slug', withToken((request) => edit(kinds.group, request, groupOf(request)))],
+  ['POST', '/events', withToken((request) => create(kinds.event, request))],
   ['PATCH', '/events/:id', withToken(editEvent)],
   ['GET', '/events/:id/rsvps', withToken(listRsvps)],
   ['PATCH', '/events/:id/rsvps/:rsvpId', withToken(move)],

@@ -1,20 +1,21 @@
 // Everything the server knows, in memory: records as they were loaded, and one room of RSVPs for every event.
 import { randomBytes } from 'node:crypto';
-import { meaningOf, readRequest } from './answers.mjs';
+import { meaningOf, readRequest } from '../../backends/pocketbase/pb_hooks/rules/answers.js';
 import { loadDataset } from './dataset.mjs';
-import { notFound } from './problems.mjs';
-import { rulesOf } from './schedule.mjs';
-import { isSeated, settle } from './waitlist.mjs';
+import { notFound } from '../../backends/pocketbase/pb_hooks/rules/problems.js';
+import { rulesOf } from '../../backends/pocketbase/pb_hooks/rules/schedule.js';
+import { countsOf, settle } from '../../backends/pocketbase/pb_hooks/rules/waitlist.js';
+import { zoneNamed } from './zones.mjs';
 
 export async function openStore(options) {
   const data = await loadDataset(options);
-  const siteZone = options.timeZone;
+  const siteZone = zoneNamed(options.timeZone);
   const versioned = (records, id) => new Map(records.map((record) => [record[id], { record, revision: 1 }]));
   const groups = versioned(data.groups, 'slug');
   const events = versioned(data.events, 'id');
   const rooms = new Map();
 
-  const zoneOf = (event) => event.timeZone ?? groups.get(event.group)?.record.timeZone ?? siteZone;
+  const zoneOf = (event) => zoneNamed(event.timeZone ?? groups.get(event.group)?.record.timeZone ?? options.timeZone);
 
   function roomOf(id) {
     const event = eventOf(id).record;
@@ -47,21 +48,6 @@ export async function openStore(options) {
     },
     everyRsvp: () => [...rooms.values()].flatMap((room) => [...room.rsvps.values()].map((rsvp) => ({ event: room.event, ...rsvp }))),
   };
-}
-
-/** The counts of the contract, for people listed and not. */
-export function countsOf({ rsvps, unlisted }) {
-  const counts = { ...unlisted };
-  for (const rsvp of rsvps.values()) {
-    if (isSeated(rsvp)) {
-      counts.yes += 1;
-      counts.guests += rsvp.guests;
-    }
-    if (rsvp.response === 'maybe' && rsvp.status === 'confirmed') counts.maybe += 1;
-    if (rsvp.status === 'waitlisted') counts.waitlist += 1;
-    if (rsvp.checkedInAt !== null) counts.attended += 1 + rsvp.guests;
-  }
-  return counts;
 }
 
 /** An RSVP of the dataset, as this server keeps its own. Missing parts get their defaults. */

@@ -2,11 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadDataset } from './dataset.mjs';
-import { endOf } from './schedule.mjs';
-import { addDays, daysToThisWeek, endInstantOf, instantOf, withOffset } from './time.mjs';
+import { endOf } from '../../backends/pocketbase/pb_hooks/rules/schedule.js';
+import { addDays, daysToThisWeek, endInstantOf, instantOf, withOffset } from '../../backends/pocketbase/pb_hooks/rules/time.js';
+import { zoneNamed } from './zones.mjs';
 
+const inZone = (call) => (...input) => call(...input.slice(0, -1), zoneNamed(input.at(-1)));
 const check = (call, cases) => {
-  for (const [input, expected] of cases) assert.equal(call(...input), expected, JSON.stringify(input));
+  for (const [input, expected] of cases) assert.equal(inZone(call)(...input), expected, JSON.stringify(input));
 };
 
 test('civil time gets the offset of its zone', () => check(withOffset, [
@@ -25,7 +27,7 @@ test('civil time gets the offset of its zone', () => check(withOffset, [
 ]));
 
 test('what is no time is none', () => {
-  for (const text of ['2026-02-30', '2026-13-01', '', undefined, '19:00']) assert.ok(Number.isNaN(instantOf(text, 'UTC')), text);
+  for (const text of ['2026-02-30', '2026-13-01', '', undefined, '19:00']) assert.ok(Number.isNaN(instantOf(text, zoneNamed('UTC'))), text);
 });
 
 test('a day later is the same time on the wall', () => check(addDays, [
@@ -43,9 +45,9 @@ test('this week begins on Monday, in the zone of the place', () => check((now, z
 ]));
 
 test('a last day is included, and an unknown end is three hours', () => {
-  assert.equal(endInstantOf('2026-03-29', 'Europe/Paris'), Date.parse('2026-03-30T00:00:00+02:00'));
-  assert.equal(endOf({ startDate: '2026-03-09T19:00:00Z' }, 'UTC'), Date.parse('2026-03-09T22:00:00Z'));
-  assert.equal(endOf({ startDate: '2026-03-09' }, 'UTC'), Date.parse('2026-03-10T00:00:00Z'));
+  assert.equal(endInstantOf('2026-03-29', zoneNamed('Europe/Paris')), Date.parse('2026-03-30T00:00:00+02:00'));
+  assert.equal(endOf({ startDate: '2026-03-09T19:00:00Z' }, zoneNamed('UTC')), Date.parse('2026-03-09T22:00:00Z'));
+  assert.equal(endOf({ startDate: '2026-03-09' }, zoneNamed('UTC')), Date.parse('2026-03-10T00:00:00Z'));
 });
 
 test('a dataset moves by whole weeks, every time in the zone of its event, group or site', async () => {

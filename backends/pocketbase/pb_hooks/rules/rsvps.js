@@ -1,12 +1,11 @@
 // What becomes of an answer: the order of the checks and the decision about seats. A room is what waitlist.mjs says it is.
-import { randomBytes } from 'node:crypto';
-import { checkAbout, checkRequest, meaningOf, readRequest, sameEmail } from './answers.mjs';
-import { Problem, eventFull, notFound } from './problems.mjs';
-import { isVersion } from './versions.mjs';
-import { change, offerEnd, partyOf, promote, seatsFree, seatsToTake } from './waitlist.mjs';
+const { checkAbout, checkRequest, meaningOf, readRequest, sameEmail } = require('./answers.js');
+const { Problem, eventFull, notFound } = require('./problems.js');
+const { isVersion } = require('./versions.js');
+const { change, endOfQueue, offerEnd, partyOf, promote, seatsFree, seatsToTake } = require('./waitlist.js');
 
-/** Answers `{rsvp, created, editKey?}`. Everything is checked before anything changes. */
-export function putRsvp(room, id, body, { key, ifMatch, now }) {
+/** Answers `{rsvp, created, editKey?}`. Everything is checked before anything changes. `newKey` is the key of an RSVP that begins here. */
+function putRsvp(room, id, body, { key, ifMatch, now, newKey }) {
   const { rules, rsvps } = room;
   checkAbout(body, id);
   const request = readRequest(body);
@@ -22,7 +21,7 @@ export function putRsvp(room, id, body, { key, ifMatch, now }) {
   checkPerson(room, id, request.email);
   const seat = seatFor(room, current, request, now);
   if (current) change(current, now, { ...request, ...seat, lastMove: null });
-  else rsvps.set(id, newRsvp(id, request, seat, now));
+  else rsvps.set(id, newRsvp(id, request, seat, { now, newKey }));
   promote(room, now);
   const rsvp = rsvps.get(id);
   // Whose own change brings them an offer is here to accept it; asking once more would make a repeat mean something new.
@@ -30,7 +29,7 @@ export function putRsvp(room, id, body, { key, ifMatch, now }) {
   return current ? { rsvp } : { rsvp, created: true, editKey: rsvp.editKey };
 }
 
-export function cancelRsvp(room, id, { key, ifMatch, now }) {
+function cancelRsvp(room, id, { key, ifMatch, now }) {
   const current = rsvpFor(room, id);
   checkKey(current, key);
   if (['cancelled', 'declined'].includes(current.status)) return current;
@@ -42,7 +41,7 @@ export function cancelRsvp(room, id, { key, ifMatch, now }) {
 }
 
 /** What an organiser says; see `moveRsvp` in the contract. */
-export function moveRsvp(room, id, patch, { ifMatch, now }) {
+function moveRsvp(room, id, patch, { ifMatch, now }) {
   const current = rsvpFor(room, id);
   // Approving may end on the waitlist. The same word again is a lost answer, unless they have seen what came of it.
   const repeated = patch.status === current.lastMove && !(ifMatch && isVersion(ifMatch, current.revision));
@@ -56,13 +55,13 @@ export function moveRsvp(room, id, patch, { ifMatch, now }) {
   return current;
 }
 
-export function rsvpFor(room, id) {
+function rsvpFor(room, id) {
   const rsvp = room.rsvps.get(id);
   if (!rsvp) throw notFound('RSVP');
   return rsvp;
 }
 
-export function checkKey(rsvp, key) {
+function checkKey(rsvp, key) {
   if (!key || key !== rsvp.editKey) throw notAllowed('The key does not open this RSVP.');
 }
 
@@ -105,7 +104,8 @@ function seatFor(room, current, request, now) {
   const { rules } = room;
   const wants = partyOf(request);
   const before = current?.response === 'yes' ? current.status : null;
-  if (request.response !== 'yes') return { status: 'confirmed', joinedAt: now, offerExpiresAt: null };
+  const fresh = { joinedAt: endOfQueue(room, now), offerExpiresAt: null };
+  if (request.response !== 'yes') return { ...fresh, status: 'confirmed' };
   if (wants > rules.capacity) throw eventFull();
   switch (before) {
     case 'confirmed':
@@ -118,8 +118,8 @@ function seatFor(room, current, request, now) {
     case 'pending':
       return { status: before };
     default:
-      if (rules.approval === 'required') return { status: 'pending', joinedAt: now, offerExpiresAt: null };
-      return { status: seatOrQueue(room, wants), joinedAt: now, offerExpiresAt: null };
+      if (rules.approval === 'required') return { ...fresh, status: 'pending' };
+      return { ...fresh, status: seatOrQueue(room, wants) };
   }
 }
 
@@ -142,7 +142,7 @@ function placeFor(room, current, status, now) {
       if (current.status !== 'offered' && wants > seatsFree(room)) throw eventFull();
       return { status, offerExpiresAt: null };
     case 'waitlisted':
-      return { status, joinedAt: now, offerExpiresAt: null };
+      return { status, joinedAt: endOfQueue(room, now), offerExpiresAt: null };
     default:
       return { status, offerExpiresAt: null };
   }
@@ -153,13 +153,15 @@ function arrivalFor(current, { checkedInAt }) {
   return checkedInAt === current.checkedInAt ? {} : { checkedInAt };
 }
 
-function newRsvp(id, request, seat, now) {
+function newRsvp(id, request, seat, { now, newKey }) {
   return {
     id, ...request, ...seat, person: null, checkedInAt: null, lastMove: null,
     createdAt: now, updatedAt: now, revision: 1,
     createdWith: meaningOf(request),
-    editKey: randomBytes(16).toString('base64url'),
+    editKey: newKey,
   };
 }
 
 const notAllowed = (detail) => new Problem('not-allowed', { detail });
+
+module.exports = { putRsvp, cancelRsvp, moveRsvp, rsvpFor, checkKey };

@@ -1,19 +1,19 @@
 // When an event begins, ends, takes RSVPs and stops moving its waitlist, in milliseconds. All rules have their defaults here.
-import { endInstantOf, instantOf, isDay } from './time.mjs';
+const { endInstantOf, instantOf, isDay } = require('./time.js');
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-export const startOf = (event, zone) => instantOf(event.startDate, zone);
+const startOf = (event, zone) => instantOf(event.startDate, zone);
 
 /** Without an end: three hours, or the whole day where a day is given. */
-export function endOf(event, zone) {
+function endOf(event, zone) {
   const start = startOf(event, zone);
   if (event.endDate) return Math.max(start, endInstantOf(event.endDate, zone));
   return isDay(event.startDate) ? endInstantOf(event.startDate, zone) : start + 3 * HOUR;
 }
 
-export function rulesOf(event, zone) {
+function rulesOf(event, zone) {
   const rules = event.rsvp ?? {};
   // A postponed event has no date yet, so nothing closes, ends or stops by it.
   const dated = event.eventStatus !== 'postponed';
@@ -37,3 +37,5 @@ export function rulesOf(event, zone) {
     externalUrl: rules.externalUrl ?? null,
   };
 }
+
+module.exports = { startOf, endOf, rulesOf };

@@ -1,17 +1,20 @@
 // Finding and paging. A cursor is the sort key of the last item, so that what comes and goes moves nothing else.
-import { invalidField } from './problems.mjs';
+const { invalidField } = require('./problems.js');
 
-export const fold = (text) => String(text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const fold = (text) => String(text ?? '').normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-/** A page of `items`, which stand in the order of `keyOf(item)`: an array of numbers and texts, the last one unique. */
-export function pageOf(items, keyOf, query) {
+/** `nextCursor` after an item with this sort key: an array of numbers and texts, the last one unique. */
+const cursorAfter = (key) => Buffer.from(JSON.stringify(key)).toString('base64url');
+
+/** A page of `items`, which stand in the order of `keyOf(item)`. */
+function pageOf(items, keyOf, query) {
   const limit = limitIn(query);
   const after = cursorIn(query);
   const keyed = items.map((item) => ({ item, key: keyOf(item) })).sort((a, b) => compare(a.key, b.key));
   const rest = after ? keyed.filter(({ key }) => compare(key, after) > 0) : keyed;
   const page = rest.slice(0, limit);
   const answer = { items: page.map(({ item }) => item) };
-  if (rest.length > limit) answer.nextCursor = Buffer.from(JSON.stringify(page.at(-1).key)).toString('base64url');
+  if (rest.length > limit) answer.nextCursor = cursorAfter(page.at(-1).key);
   return answer;
 }
 
@@ -29,6 +32,7 @@ function limitIn(query) {
   return Math.min(Number(text), 200);
 }
 
+/** The key of the last item of the page before; null where the list begins. */
 function cursorIn(query) {
   const text = query.get('cursor');
   if (text === null) return null;
@@ -41,27 +45,38 @@ function cursorIn(query) {
   throw invalidField('cursor', 'This is no cursor of this list.');
 }
 
+/** What words are looked for in: the texts without markup, case and accents. */
+const haystackOf = (texts) => fold(texts.flat().filter(Boolean).join('\n').replace(/<[^>]*>/g, ' '));
+
+const wordsIn = (text) => fold(text).split(/\s+/).filter(Boolean);
+
 /** Whether every word occurs somewhere in the texts. */
-export function hasWords(words, texts) {
+function hasWords(words, texts) {
   if (!words) return true;
-  const hay = fold(texts.flat().filter(Boolean).join('\n').replace(/<[^>]*>/g, ' '));
-  return fold(words).split(/\s+/).every((word) => hay.includes(word));
+  const hay = haystackOf(texts);
+  return wordsIn(words).every((word) => hay.includes(word));
 }
 
-export function hasTopic(wanted, topics) {
+function hasTopic(wanted, topics) {
   const own = (topics ?? []).map(fold);
   return wanted.length === 0 || wanted.some((topic) => own.includes(fold(topic)));
 }
 
-/** Reads `near` and `radiusKm` and answers a test for places. */
-export function nearIn(query) {
+/** `near` and `radiusKm` as `{latitude, longitude, radius}`, or null. */
+function circleIn(query) {
   const near = query.get('near');
-  if (near === null) return () => true;
+  if (near === null) return null;
   const centre = /^(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)$/.exec(near);
   if (!centre || Math.abs(centre[1]) > 90 || Math.abs(centre[2]) > 180) throw invalidField('near', 'Latitude, comma, longitude.');
   const radius = Number(query.get('radiusKm') ?? 50);
   if (!(radius > 0)) throw invalidField('radiusKm', 'A number above 0 is needed.');
-  return (geo) => Boolean(geo) && kilometres(Number(centre[1]), Number(centre[2]), geo.latitude, geo.longitude) <= radius;
+  return { latitude: Number(centre[1]), longitude: Number(centre[2]), radius };
+}
+
+/** A test for places. */
+function nearIn(query) {
+  const circle = circleIn(query);
+  return (geo) => circle === null || (Boolean(geo) && kilometres(circle.latitude, circle.longitude, geo.latitude, geo.longitude) <= circle.radius);
 }
 
 function kilometres(latitude, longitude, toLatitude, toLongitude) {
@@ -70,3 +85,5 @@ function kilometres(latitude, longitude, toLatitude, toLongitude) {
   const cosines = Math.cos(latitude * radians) * Math.cos(toLatitude * radians);
   return 12742 * Math.asin(Math.sqrt(half(toLatitude - latitude) + cosines * half(toLongitude - longitude)));
 }
+
+module.exports = { fold, pageOf, limitIn, cursorIn, cursorAfter, haystackOf, wordsIn, hasWords, hasTopic, circleIn, nearIn };

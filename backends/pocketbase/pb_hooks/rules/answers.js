@@ -1,5 +1,5 @@
 // What a person sends: read kindly, compared by what it means, checked against the event's rules.
-import { Problem, invalidField } from './problems.mjs';
+const { Problem, invalidField } = require('./problems.js');
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 // What the HTML standard calls a valid address.
@@ -15,16 +15,16 @@ const isBlank = (value) => value === null || value === undefined || (typeof valu
 const isObject = (value) => value !== null && typeof value === 'object' && !Array.isArray(value);
 const lengthOf = (value) => [...value].length;
 
-export const sameEmail = (a, b) => Boolean(a) && Boolean(b) && a.trim().toLowerCase() === b.trim().toLowerCase();
+const sameEmail = (a, b) => Boolean(a) && Boolean(b) && a.trim().toLowerCase() === b.trim().toLowerCase();
 
-export function checkAbout(body, id) {
+function checkAbout(body, id) {
   if (!UUID.test(id)) throw invalidField('id', 'The id of an RSVP is a UUID.');
   if (!isObject(body)) throw invalidField('body', 'A JSON object is needed.');
   if (!isBlank(body.id) && body.id !== id) throw invalidField('id', 'The body is about another RSVP.');
 }
 
 /** The body with every default in its place. Its fields are not checked yet. */
-export function readRequest(body) {
+function readRequest(body) {
   const response = body.rsvpResponse;
   return {
     name: text(body.attendee?.name),
@@ -44,9 +44,9 @@ export function readRequest(body) {
 const MEANING = ['name', 'email', 'response', 'guests', 'answers', 'note', 'visible', 'comfort', 'extra'];
 
 /** Two requests with the same meaning have the same text. */
-export const meaningOf = (request) => JSON.stringify(MEANING.map((key) => request[key]));
+const meaningOf = (request) => JSON.stringify(MEANING.map((key) => request[key]));
 
-export function checkRequest(request, rules) {
+function checkRequest(request, rules) {
   if (typeof request.name !== 'string' || request.name === '') throw invalidField('name', 'A name is needed.');
   if (lengthOf(request.name) > 200) throw invalidField('name', 'A name has at most 200 characters.');
   checkEmail(request.email, rules.contact);
@@ -97,3 +97,5 @@ function complaintAbout(answer, { kind, options, maxLength }) {
   if (kind === 'choice') return (options ?? []).includes(answer) ? null : 'Choose one of the options.';
   return maxLength && lengthOf(answer) > maxLength ? `At most ${maxLength} characters.` : null;
 }
+
+module.exports = { sameEmail, checkAbout, readRequest, meaningOf, checkRequest };

@@ -16,7 +16,7 @@ const KINDS = {
   unavailable: [503, 'Not available right now'],
 };
 
-export class Problem extends Error {
+class Problem extends Error {
   constructor(kind, { detail, field, status, headers = {} } = {}) {
     const [usualStatus, title] = KINDS[kind];
     super(detail ?? title);
@@ -26,6 +26,8 @@ export class Problem extends Error {
   }
 }
 
-export const invalidField = (field, detail) => new Problem('invalid-field', { field, detail });
-export const notFound = (what) => new Problem('not-found', { detail: `There is no such ${what}.` });
-export const eventFull = () => new Problem('event-full', { detail: 'There are fewer free seats than people in your party.' });
+const invalidField = (field, detail) => new Problem('invalid-field', { field, detail });
+const notFound = (what) => new Problem('not-found', { detail: `There is no such ${what}.` });
+const eventFull = () => new Problem('event-full', { detail: 'There are fewer free seats than people in your party.' });
+
+module.exports = { Problem, invalidField, notFound, eventFull };
