@@ -17,6 +17,8 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     launchOptions: { executablePath: chromium, args: ['--no-sandbox'] },
+    // A page's requests are the page's own, for tests to break; flows about the worker allow it.
+    serviceWorkers: 'block',
     locale: 'en-GB',
     timezoneId: 'Europe/London',
     trace: 'retain-on-failure',

@@ -2,6 +2,9 @@
 import { test as base, expect } from '@playwright/test';
 import { startSite } from '../bin/serve.mjs';
 
+/** What the tests' own tool says when a page keeps itself for later. */
+const BLOCKED = 'Service Worker registration blocked by Playwright';
+
 export const test = base.extend({
   /** `await site({config, base, fallback, dist})` starts a server for this test; it stops afterwards. */
   site: async ({}, use) => {
@@ -19,6 +22,7 @@ export const test = base.extend({
     async ({ page }, use) => {
       const complaints = [];
       page.on('console', (message) => {
+        if (message.text() === BLOCKED) return;
         if (['error', 'warning'].includes(message.type())) complaints.push(`${message.text()} ${message.location().url}`);
       });
       page.on('pageerror', (error) => complaints.push(String(error)));

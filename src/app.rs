@@ -7,7 +7,7 @@ use crate::browser::focus::{self, Focus};
 use crate::browser::language::Spoken;
 use crate::browser::reader::Reader;
 use crate::browser::theme::Theme;
-use crate::browser::{base_path, connection, history};
+use crate::browser::{base_path, connection, history, newer};
 use crate::components::frame::{Footer, Header, Place};
 use crate::components::notice::{Notice, Tone};
 use crate::config::Config;
@@ -77,6 +77,7 @@ fn Frame(reader: Reader) -> impl IntoView {
         </a>
         <Header words title=site.config(|config| config.title.clone()) home=Route::Home.href() places current />
         <Offline reader />
+        <Newer reader />
         <Outgoing route />
         <main id="main" class="frame" tabindex="-1">
             {move || drawing::page(route.get(), words)}
@@ -146,6 +147,26 @@ fn Offline(reader: Reader) -> impl IntoView {
                     <Notice tone=Tone::Warn>
                         <p class="notice-title">{words.offline_title()}</p>
                         <p>{words.offline_body()}</p>
+                    </Notice>
+                </div>
+            }
+        })
+    }
+}
+
+/// A newer site has arrived. It is taken when somebody wants it, never under their hands.
+#[component]
+fn Newer(reader: Reader) -> impl IntoView {
+    let words = reader.words;
+    let is_ready = RwSignal::new(false);
+    StoredValue::new_local(newer::on_ready(move || is_ready.set(true)));
+    move || {
+        is_ready.get().then(|| {
+            view! {
+                <div class="frame offline" role="status">
+                    <Notice>
+                        <p>{words.newer_title()}</p>
+                        <button type="button" class="button" on:click=|_| newer::take()>{words.newer_take()}</button>
                     </Notice>
                 </div>
             }

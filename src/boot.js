@@ -98,3 +98,40 @@ startApp().catch((error) => {
 
 // After the requests above have gone out.
 setTimeout(warmUp);
+
+/**
+ * What makes the site open without a network comes once the first page stands, so that it costs nobody's first visit a thing. A
+ * newer site that has arrived waits; the app offers it, and calls `take` when somebody wants it.
+ */
+async function keepForLater() {
+  const isFirst = !navigator.serviceWorker.controller;
+  const registration = await navigator.serviceWorker.register(new URL('sw.js', document.baseURI).href);
+  const offer = (worker) => {
+    const take = () => {
+      navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+      worker.postMessage('take over');
+    };
+    dispatchEvent(new CustomEvent('turnout-newer', { detail: take }));
+  };
+  if (registration.waiting && !isFirst) offer(registration.waiting);
+  registration.addEventListener('updatefound', () => {
+    const worker = registration.installing;
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'installed' && registration.active) offer(worker);
+    });
+  });
+  if (isFirst) {
+    // What this page has read before there was a worker; it keeps what is of use.
+    const urlsToCache = performance.getEntriesByType('resource').map(({ name }) => name);
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage({ type: 'CACHE_URLS', payload: { urlsToCache } });
+  }
+}
+
+const isBuiltToLast = !document.documentElement.dataset.build;
+if (isBuiltToLast && 'serviceWorker' in navigator) {
+  addEventListener('load', () => setTimeout(() => {
+    // Without it the site works as before: with a network.
+    keepForLater().catch((error) => console.info(error));
+  }, 3000));
+}

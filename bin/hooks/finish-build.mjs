@@ -1,7 +1,8 @@
-// Trunk runs this before a build becomes dist/: one stylesheet, small scripts, no inline script, a 404.html.
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+// Trunk runs this before a build becomes dist/: one stylesheet, small scripts, no inline script, a 404.html, a service worker.
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { named } from './hashed.mjs';
+import { serviceWorker } from './service-worker.mjs';
 import { splitWasm } from './split-wasm.mjs';
 
 const { TRUNK_STAGING_DIR: site, TRUNK_SOURCE_DIR: source, TRUNK_PUBLIC_URL: base, TRUNK_PROFILE: profile } = process.env;
@@ -37,10 +38,20 @@ for (const name of readdirSync(site).filter((name) => name.endsWith('.js'))) {
   writeFileSync(path, minify(readFileSync(path, 'utf8'), 'js'));
 }
 
+// Trunk's own names may be a digit short, and then nothing would know that they never change.
+html = html.replace(/[^/"]+(?=")/g, (name) => {
+  const [, stem] = /^([a-z]+)-[0-9a-f]{1,15}\.js$/.exec(name) ?? [];
+  if (!stem) return name;
+  const lasting = named(stem, 'js', readFileSync(join(site, name)));
+  renameSync(join(site, name), join(site, lasting));
+  return lasting;
+});
+
 // `trunk serve` adds an inline script that reloads the page; such a build is for development, and says so.
 const inlineScript = /<script(?![^>]*\ssrc=)[^>]*>/.test(html);
 if (!release || inlineScript) html = html.replace('<html', '<html data-build="development"');
 
 writeFileSync(page, html);
+if (release) await serviceWorker({ site, source, esbuild });
 // For hosts that cannot be told to answer unknown addresses with index.html.
 writeFileSync(join(site, '404.html'), html);

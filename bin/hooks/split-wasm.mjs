@@ -70,6 +70,8 @@ export async function splitWasm({ site, source, esbuild, html }) {
     };
     replace('app-wasm', write('turnout', 'wasm', main));
     replace('app-js', write('turnout', 'js', script.contents));
+    // What the program imports is part of its script by now.
+    rmSync(join(site, 'snippets'), { recursive: true, force: true });
     return html;
   } finally {
     rmSync(work, { recursive: true });

@@ -69,6 +69,15 @@ for (const { name, root, path } of installed) {
         assert.equal(again.status, 304);
       });
 
+      test('the service worker is asked for again, and the manifest comes as one', async () => {
+        const worker = await get(`${base}sw.js`);
+        assert.equal(worker.status, 200);
+        assert.equal(worker.headers.get('cache-control'), 'no-cache');
+        assert.match(worker.headers.get('content-type'), /javascript/);
+        const manifest = await get(`${base}manifest.webmanifest`);
+        assert.match(manifest.headers.get('content-type'), /^application\/manifest\+json/);
+      });
+
       test('a file that is gone is not found, and that is not remembered', async () => {
         for (const address of ['turnout-0123456789abcdef.js', 'turnout-0123456789abcdef_bg.wasm', 'fixtures/nowhere/events.json']) {
           const response = await get(base + address);

@@ -4,7 +4,6 @@
 //! are such files; `bin/hooks/split-wasm.mjs` makes them.
 
 use super::drawing;
-use crate::browser::shelf;
 use crate::components::trouble::Trouble;
 use crate::components::waiting::{Shape, Waiting};
 use crate::routes::Route;
@@ -13,10 +12,6 @@ use crate::words::Words;
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
-use std::time::Duration;
-
-/// By then the first page mostly stands.
-const FIRST_LOOK: Duration = Duration::from_millis(1500);
 
 type Draw = fn(Route) -> AnyView;
 type DrawOutgoing = fn(Memo<Route>) -> AnyView;
@@ -117,18 +112,12 @@ pub fn Later(file: File, route: Route, words: Words) -> impl IntoView {
 /// Draws what has not arrived at its source, and with that sets out to send it. Nothing is loaded while nothing waits.
 #[component]
 pub fn Outgoing(route: Memo<Route>) -> impl IntoView {
-    let site = use_site();
     let draw = RwSignal::new(None::<DrawOutgoing>);
-    let look = move || {
+    use_site().watch_outgoing(move || {
         leptos::task::spawn_local(async move {
-            if draw.try_get_untracked() == Some(None) && site.has_outgoing().await {
-                // A part that does not arrive is asked for at the next news or visit; the answer stays where it is.
-                draw.try_set(files::outgoing().await.ok());
-            }
+            // A part that does not arrive is asked for at the next visit; what waits stays where it is.
+            draw.try_set(files::outgoing().await.ok());
         });
-    };
-    // The page itself comes first.
-    set_timeout(look, FIRST_LOOK);
-    shelf::listen(look);
+    });
     move || draw.get().map(|draw| draw(route))
 }

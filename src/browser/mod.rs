@@ -15,6 +15,7 @@ pub mod language;
 pub mod listen;
 pub mod markdown;
 pub mod media;
+pub mod newer;
 pub mod panic;
 pub mod position;
 pub mod random;

@@ -74,3 +74,19 @@ export function tell() {
 export function hear(heard) {
   channel().onmessage = () => heard();
 }
+
+/** Calls once there is something under `prefix`: soon, when the first page mostly stands, or when a tab tells. */
+export function watch(prefix, found) {
+  const news = channel();
+  const look = async () => {
+    const denied = () => Object.keys(localStorage).filter((key) => key.startsWith(`turnout:outbox:${prefix}`));
+    const texts = await all(prefix).catch(denied);
+    if (texts.length === 0) return;
+    news.close();
+    found();
+  };
+  // A device that denies everything keeps nothing that could wait.
+  const quietly = () => look().catch(() => {});
+  news.onmessage = quietly;
+  setTimeout(quietly, 1500);
+}

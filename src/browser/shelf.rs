@@ -18,6 +18,8 @@ extern "C" {
     /// Tells every tab, this one as well, that something has changed.
     pub fn tell();
     fn hear(heard: &Closure<dyn FnMut()>);
+    #[wasm_bindgen(js_name = watch)]
+    fn watch_for(prefix: &str, found: &JsValue);
 }
 
 type Make = Closure<dyn FnMut(Option<String>) -> Option<String>>;
@@ -81,4 +83,9 @@ pub fn listen(heard: impl FnMut() + 'static) {
     let heard = Closure::new(heard);
     hear(&heard);
     heard.forget();
+}
+
+/// Calls once, when something under `prefix` is found on its way: soon after the first page stands, or when a tab tells.
+pub fn watch(prefix: &str, found: impl FnOnce() + 'static) {
+    watch_for(prefix, &Closure::once_into_js(found));
 }

@@ -62,11 +62,9 @@ impl Site {
         self.source.with_value(|source| source.url().to_owned())
     }
 
-    /// Whether something written on this device has not been answered by its source yet.
-    pub async fn has_outgoing(self) -> bool {
-        let letters = shelf::all(&outbox::prefix(&self.source_name())).await;
-        // A device that fails is asked once more where somebody answers, and then says so.
-        letters.is_ok_and(|letters| !letters.is_empty())
+    /// Calls once, when something written on this device waits for its source.
+    pub fn watch_outgoing(self, found: impl FnOnce() + 'static) {
+        shelf::watch(&outbox::prefix(&self.source_name()), found);
     }
 
     pub fn config<T>(self, read: impl FnOnce(&Config) -> T) -> T {
