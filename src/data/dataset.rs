@@ -22,8 +22,8 @@ use crate::domain::instant::{Date, Instant};
 use crate::domain::page::{Cursor, Page};
 use crate::domain::person::{Attendee, Person};
 use crate::domain::problem::Problem;
+use crate::domain::roster::Onlooker;
 use crate::domain::rsvp::{Receipt, Rsvp, RsvpRequest};
-use crate::domain::rules::RosterVisibility;
 use desk::Desk;
 use folder::Folder;
 use listed::{Answers, People};
@@ -114,15 +114,7 @@ impl Dataset {
         let people = self.people().await?;
         let answers = self.answers().await?;
         let desk = self.desk(event, &answers, &self.own()?)?;
-        match event.rules.roster_visibility {
-            RosterVisibility::Public => {}
-            RosterVisibility::Attendees if desk.is_ours() => {}
-            RosterVisibility::Attendees | RosterVisibility::Organizers => return Err(Problem::NotAllowed.into()),
-        }
-        let shown = |rsvp: &Rsvp| rsvp.seats_held() > 0 && rsvp.request.visible_in_roster;
-        let mut seated: Vec<_> = desk.ledger.entries().filter(|entry| shown(&entry.rsvp)).collect();
-        // Stable, and the entries come in order of their ids.
-        seated.sort_by_key(|entry| entry.joined_at);
+        let seated = desk.ledger.roster(Onlooker::Holding(&desk.own_ids()))?;
         let (part, next) = paging::part(&seated, cursor, None, |entry| {
             (paging::rank(entry.joined_at.millis()), entry.rsvp.request.id.as_str().to_owned())
         })?;

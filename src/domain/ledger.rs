@@ -139,7 +139,12 @@ impl Ledger {
                 self.entries.insert(id.clone(), Entry::undecided(request, end_of_queue, now));
             }
         }
-        self.set(&id, status, now)
+        let rsvp = self.set(&id, status, now)?;
+        match rsvp.status {
+            // Whose own change brings them an offer is here to accept it.
+            RsvpStatus::Offered => self.set(&id, RsvpStatus::Confirmed, now),
+            _ => Ok(rsvp),
+        }
     }
 
     /// The person takes their answer back. Repeatable; allowed until the event ends.

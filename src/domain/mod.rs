@@ -20,6 +20,7 @@ pub mod place;
 pub mod problem;
 pub mod qr;
 pub mod rich_text;
+pub mod roster;
 pub mod rsvp;
 pub mod rules;
 pub mod schedule;

@@ -124,7 +124,7 @@ impl RsvpRules {
             return invalid("attendee.name");
         }
         let reachable = |text: &str| email::is_valid(text.trim()) && fits(text.trim(), EMAIL_MAX).is_ok();
-        if self.contact == Contact::Email && !request.email.as_deref().is_some_and(reachable) {
+        if !request.email.as_deref().map_or(self.contact == Contact::None, reachable) {
             return invalid("attendee.email");
         }
         if request.response == Response::Maybe && !self.allow_maybe {

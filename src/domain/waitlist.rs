@@ -3,7 +3,7 @@
 
 use super::id::RsvpId;
 use super::instant::{Instant, Span};
-use super::ledger::{Entry, Ledger};
+use super::ledger::Ledger;
 use super::problem::Problem;
 use super::rsvp::{Rsvp, RsvpStatus};
 use super::rules::WaitlistPolicy;
@@ -13,9 +13,13 @@ use super::schedule::EventStatus;
 const DEFAULT_OFFER: Span = Span::hours(24);
 
 impl Ledger {
-    /// Lets time pass: offers that were not taken end, and freed seats go to the next. Doing it twice at one time is doing it once.
+    /// Lets time pass: offers that were not taken end, each at its own time, and freed seats go to the next, as if somebody had watched
+    /// the clock. Doing it twice at one time is doing it once.
     pub fn tick(&mut self, now: Instant) {
-        self.end_offers(now);
+        while let Some(end) = self.next_offer_end().filter(|end| *end <= now) {
+            self.end_offers(end);
+            self.promote(end);
+        }
         self.promote(now);
         self.number();
     }
@@ -57,16 +61,16 @@ impl Ledger {
         (self.status != EventStatus::Postponed).then(|| self.start - cutoff)
     }
 
-    /// Each offer that ran out puts its party at the end of the queue, at the moment it ran out.
-    fn end_offers(&mut self, now: Instant) {
-        let offered = self.entries().filter(|entry| entry.rsvp.status == RsvpStatus::Offered);
-        let ended = offered.filter_map(|Entry { rsvp, joined_at }| {
-            let end = rsvp.offer_expires_at.filter(|end| *end <= now)?;
-            Some((end, *joined_at, rsvp.request.id.clone()))
-        });
-        let mut ended: Vec<_> = ended.collect();
+    fn next_offer_end(&self) -> Option<Instant> {
+        self.entries().filter_map(|entry| entry.rsvp.offer_expires_at).min()
+    }
+
+    /// The offers that end then put their parties at the end of the queue.
+    fn end_offers(&mut self, end: Instant) {
+        let ended = self.entries().filter(|entry| entry.rsvp.offer_expires_at == Some(end));
+        let mut ended: Vec<_> = ended.map(|entry| (entry.joined_at, entry.rsvp.request.id.clone())).collect();
         ended.sort();
-        for (end, _, id) in ended {
+        for (_, id) in ended {
             self.mark(&id, RsvpStatus::Waitlisted, None, end);
         }
     }

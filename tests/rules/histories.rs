@@ -101,6 +101,29 @@ fn house() -> impl Strategy<Value = (RsvpRules, Option<u32>)> {
     })
 }
 
+fn next_offer_end(ledger: &Ledger) -> Option<Instant> {
+    ledger.entries().filter_map(|entry| entry.rsvp.offer_expires_at).min()
+}
+
+fn checked(ledger: &mut Ledger, act: &Act, now: Instant) -> Result<(), TestCaseError> {
+    let before = ledger.clone();
+    let result = perform(ledger, act, now);
+    check_step(&Step { before: &before, act, result: &result, after: ledger, now })
+}
+
+/// However long nobody looked, it is as if somebody had watched the clock.
+#[test]
+fn looking_late_is_looking_all_the_time() {
+    let offers = RsvpRules { offer_for: Some(Span::minutes(30)), ..rules(WaitlistPolicy::Offer) };
+    let mut late = with(Some(4), offers);
+    crate::world::arrive(&mut late, "ann+3 bea+1 cyn dan+2 eve");
+    late.cancel(&id("ann"), at(20)).expect("hers");
+    let mut watched = late.clone();
+    (20..600).for_each(|minute| watched.tick(at(minute)));
+    late.tick(at(599));
+    assert_eq!(late, watched);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -111,12 +134,12 @@ proptest! {
         for (pause, act) in history {
             minute = after(minute, pause, &ledger.rules);
             let now = at(minute);
-            // Time first, on its own; then the act, which by then has no time to catch up with.
-            for act in [Act::Nothing, act] {
-                let before = ledger.clone();
-                let result = perform(&mut ledger, &act, now);
-                check_step(&Step { before: &before, act: &act, result: &result, after: &ledger, now })?;
+            // Time first, from one offer's end to the next; then the act, which by then has no time to catch up with.
+            while let Some(end) = next_offer_end(&ledger).filter(|end| *end < now) {
+                checked(&mut ledger, &Act::Nothing, end)?;
             }
+            checked(&mut ledger, &Act::Nothing, now)?;
+            checked(&mut ledger, &act, now)?;
         }
     }
 }

@@ -92,10 +92,9 @@ impl Desk {
         if changed { kept.save(keep) } else { Ok(()) }
     }
 
-    /// Whether somebody on this device comes, waits or asked to come.
-    pub fn is_ours(&self) -> bool {
-        let gone = |rsvp: &Rsvp| matches!(rsvp.status, RsvpStatus::Cancelled | RsvpStatus::Declined);
-        self.own.iter().filter_map(|own| self.ledger.get(&own.entry.rsvp.request.id)).any(|rsvp| !gone(rsvp))
+    /// The answers that were given on this device.
+    pub fn own_ids(&self) -> Vec<RsvpId> {
+        self.own.iter().map(|own| own.entry.rsvp.request.id.clone()).collect()
     }
 
     /// A listed answer is somebody else's.

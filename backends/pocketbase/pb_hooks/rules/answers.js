@@ -46,19 +46,24 @@ const MEANING = ['name', 'email', 'response', 'guests', 'answers', 'note', 'visi
 /** Two requests with the same meaning have the same text. */
 const meaningOf = (request) => JSON.stringify(MEANING.map((key) => request[key]));
 
+/** Fields that cannot be read come first, then too many guests, then answers that miss. */
 function checkRequest(request, rules) {
   if (typeof request.name !== 'string' || request.name === '') throw invalidField('name', 'A name is needed.');
   if (lengthOf(request.name) > 200) throw invalidField('name', 'A name has at most 200 characters.');
   checkEmail(request.email, rules.contact);
   if (!['yes', 'maybe', 'no'].includes(request.response)) throw invalidField('rsvpResponse', 'Say yes, maybe or no.');
   if (request.response === 'maybe' && !rules.allowMaybe) throw invalidField('rsvpResponse', 'This event needs a yes or a no.');
-  checkGuests(request.guests, rules.maxGuests);
-  checkAnswers(request, rules.questions);
+  if (!Number.isInteger(request.guests) || request.guests < 0) throw invalidField('additionalNumberOfGuests', 'A whole number is needed.');
   if (request.note !== null && typeof request.note !== 'string') throw invalidField('note', 'A note is a text.');
   if (request.note && lengthOf(request.note) > 1000) throw invalidField('note', 'A note has at most 1000 characters.');
   if (typeof request.visible !== 'boolean') throw invalidField('visibleInRoster', 'Say true or false.');
   const words = Array.isArray(request.comfort) && request.comfort.every((word) => typeof word === 'string' && lengthOf(word) <= 40);
   if (!words) throw invalidField('comfort', 'A list of short words is needed.');
+  checkAnswers(request.answers, rules.questions);
+  if (request.guests > rules.maxGuests) {
+    throw new Problem('guest-limit', { field: 'additionalNumberOfGuests', detail: `You can bring ${rules.maxGuests} guests at most.` });
+  }
+  checkNothingMisses(request, rules.questions);
 }
 
 function checkEmail(email, contact) {
@@ -69,26 +74,19 @@ function checkEmail(email, contact) {
   }
 }
 
-function checkGuests(guests, most) {
-  if (!Number.isInteger(guests) || guests < 0) throw invalidField('additionalNumberOfGuests', 'A whole number is needed.');
-  if (guests > most) {
-    throw new Problem('guest-limit', { field: 'additionalNumberOfGuests', detail: `You can bring ${most} guests at most.` });
+function checkAnswers(answers, questions) {
+  if (!isObject(answers)) throw invalidField('answers', 'Answers stand by the id of their question.');
+  for (const question of questions) {
+    const answer = answers[question.id];
+    const complaint = isBlank(answer) ? null : complaintAbout(answer, question);
+    if (complaint) throw invalidField(`answers.${question.id}`, complaint);
   }
 }
 
-function checkAnswers({ answers, response }, questions) {
-  if (!isObject(answers)) throw invalidField('answers', 'Answers stand by the id of their question.');
-  for (const question of questions) {
-    const field = `answers.${question.id}`;
-    const answer = answers[question.id];
-    if (isBlank(answer)) {
-      // Who does not come is asked nothing.
-      if (!question.required || response === 'no') continue;
-      throw new Problem('answer-missing', { field, detail: `Please answer: ${question.label}` });
-    }
-    const complaint = complaintAbout(answer, question);
-    if (complaint) throw invalidField(field, complaint);
-  }
+/** Who does not come is asked nothing. */
+function checkNothingMisses({ answers, response }, questions) {
+  const missing = response === 'no' ? undefined : questions.find(({ id, required }) => required && isBlank(answers[id]));
+  if (missing) throw new Problem('answer-missing', { field: `answers.${missing.id}`, detail: `Please answer: ${missing.label}` });
 }
 
 function complaintAbout(answer, { kind, options, maxLength }) {

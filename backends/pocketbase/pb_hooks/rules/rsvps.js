@@ -78,18 +78,14 @@ function checkVersion(upToDate) {
   if (!upToDate) throw new Problem('edit-conflict', { detail: 'Read it again and repeat your change.' });
 }
 
+/** Seats that are held by an offer can be accepted after closing; a no is welcome until the end. */
 function checkWindow(rules, response, current, now) {
-  if (rules.externalUrl) throw notAllowed(`RSVPs are taken at ${rules.externalUrl}`);
-  const closed = new Problem('rsvp-closed');
-  if (response === 'no') {
-    if (now >= rules.ends) throw closed;
-    return;
-  }
-  if (rules.cancelled) throw new Problem('event-cancelled');
-  if (current?.status === 'offered' && response === 'yes') return;
-  if (now >= rules.ends) throw closed;
+  if (rules.cancelled && response !== 'no') throw new Problem('event-cancelled');
+  if (now >= rules.ends) throw new Problem('rsvp-closed');
+  if (rules.externalUrl && !rules.cancelled) throw notAllowed(`RSVPs are taken at ${rules.externalUrl}`);
+  if (response === 'no' || (current?.status === 'offered' && response === 'yes')) return;
   if (now < rules.opens) throw new Problem('rsvp-not-open');
-  if (now >= rules.closes) throw closed;
+  if (now >= rules.closes) throw new Problem('rsvp-closed');
 }
 
 function checkPerson({ rsvps }, id, email) {
@@ -106,7 +102,6 @@ function seatFor(room, current, request, now) {
   const before = current?.response === 'yes' ? current.status : null;
   const fresh = { joinedAt: endOfQueue(room, now), offerExpiresAt: null };
   if (request.response !== 'yes') return { ...fresh, status: 'confirmed' };
-  if (wants > rules.capacity) throw eventFull();
   switch (before) {
     case 'confirmed':
     case 'offered': {
@@ -115,8 +110,10 @@ function seatFor(room, current, request, now) {
       return { status: 'confirmed', offerExpiresAt: null };
     }
     case 'waitlisted':
-    case 'pending':
+      if (wants > Math.max(rules.capacity, partyOf(current))) throw eventFull();
       return { status: before };
+    case 'pending':
+      return { status: before }; // measured against the room when it is approved
     default:
       if (rules.approval === 'required') return { ...fresh, status: 'pending' };
       return { ...fresh, status: seatOrQueue(room, wants) };
@@ -125,7 +122,7 @@ function seatFor(room, current, request, now) {
 
 function seatOrQueue(room, wants) {
   if (wants <= seatsToTake(room)) return 'confirmed';
-  if (room.rules.waitlist === 'off') throw eventFull();
+  if (room.rules.waitlist === 'off' || wants > room.rules.capacity) throw eventFull();
   return 'waitlisted';
 }
 
