@@ -8,18 +8,22 @@ TRUNK_VERSION=0.21.14
 # The command line tool has to be of exactly the version of the library.
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 WASM_SPLIT_VERSION=0.2.4
+POCKETBASE_VERSION=0.40.6
 # esbuild and wasm-opt are pinned by tools/package-lock.json, what the tests use by end2end/package-lock.json.
 
 TOOLS_CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/turnout"
 TRUNK_HOME="$TOOLS_CACHE/trunk-$TRUNK_VERSION"
 WASM_BINDGEN_HOME="$TOOLS_CACHE/wasm-bindgen-cli-$WASM_BINDGEN_VERSION"
 WASM_SPLIT_HOME="$TOOLS_CACHE/wasm-split-$WASM_SPLIT_VERSION"
+POCKETBASE_HOME="$TOOLS_CACHE/pocketbase-$POCKETBASE_VERSION"
 export PATH="$TRUNK_HOME/bin:$WASM_BINDGEN_HOME/bin:$WASM_SPLIT_HOME/bin:$ROOT/tools/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 
 # Tests find the browser here; set them yourself where it lives elsewhere.
 CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
 CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver || true)}
 export CHROMIUM CHROMEDRIVER
+# The program of the PocketBase backend; backends/pocketbase/install puts it there.
+export POCKETBASE=${POCKETBASE:-$POCKETBASE_HOME/bin/pocketbase}
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }

@@ -1,13 +1,13 @@
 // Lists, filters, paging, rosters, versions and the organisers' records.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { asOrganiser, assertProblem, clientOf, eventWith, newId, townFor, visitor } from './testing.mjs';
+import { assertProblem, clientOf, eventWith, newId, townFor, visitor } from './testing.mjs';
 
 const ids = ({ body }) => body.items.map((item) => item.id ?? item.slug);
 const night = (day, fields) => eventWith({ id: `night-${day}`, name: `Night ${day}`, startDate: `2026-03-${day}T19:00:00`, endDate: undefined, ...fields });
 
 test('paging meets every event once while others come and go', async (t) => {
-  const { ask } = await townFor(t, { events: ['10', '11', '12', '13', '14'].map((day) => night(day)) });
+  const { ask, asOrganiser } = await townFor(t, { events: ['10', '11', '12', '13', '14'].map((day) => night(day)) });
   const first = await ask('GET /events?limit=2');
   assert.deepEqual(ids(first), ['night-10', 'night-11']);
   // One more before the cursor, one more after it, and one that moves from the far end to where we have been.
@@ -96,7 +96,7 @@ test('the roster shows those who chose to be shown, to those who may see it', as
   const events = ['public', 'attendees', 'organizers'].map((rosterVisibility) => eventWith({ id: rosterVisibility, rsvp: { rosterVisibility, maxGuests: 1 } }));
   const people = [{ id: 'ann-k', name: 'Ann K.', headline: 'Cooks' }];
   const rsvps = [{ id: newId(), event: 'public', attendee: { name: 'Ann', email: 'ann@example.org', person: 'ann-k' }, rsvpResponse: 'yes', status: 'confirmed', visibleInRoster: true }];
-  const { ask } = await townFor(t, { events, people, rsvps });
+  const { ask, asOrganiser } = await townFor(t, { events, people, rsvps });
   const ben = visitor(ask, 'Ben', 'public');
   await ben.says('yes', { guests: 1, visibleInRoster: true, comfort: ['firstTime'], note: 'secret' });
   await visitor(ask, 'Cas', 'public').says('yes');
@@ -116,7 +116,7 @@ test('the roster shows those who chose to be shown, to those who may see it', as
 });
 
 test('organisers write records once, edit them by version, and are alone in seeing addresses', async (t) => {
-  const { ask } = await townFor(t);
+  const { ask, asOrganiser } = await townFor(t);
   const body = night('20', { chairs: 'bring your own' });
   assert.equal((await ask('POST /events', { body })).status, 401);
   assert.equal((await ask('POST /events', { body, Authorization: 'Bearer wrong' })).status, 403);

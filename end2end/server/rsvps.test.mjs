@@ -15,7 +15,7 @@ test('the first answer is 201 with a key; the same body again is the same RSVP w
   // What means the same is the same, however it is spelled.
   const spelled = await ask(`PUT ${ann.path}`, { body: { note: null, comfort: [], id: ann.id, ...ann.bodyOf('yes') } });
   assert.deepEqual(spelled.body, first.body);
-  assert.equal(control.rsvps().length, 1);
+  assert.equal((await control.rsvps()).length, 1);
 });
 
 test('the key is never shown but for the creating body, and nothing changes without it', async (t) => {

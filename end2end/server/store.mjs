@@ -1,9 +1,9 @@
 // Everything the server knows, in memory: records as they were loaded, and one room of RSVPs for every event.
 import { randomBytes } from 'node:crypto';
-import { meaningOf, readRequest } from '../../backends/pocketbase/pb_hooks/rules/answers.js';
 import { loadDataset } from './dataset.mjs';
 import { notFound } from '../../backends/pocketbase/pb_hooks/rules/problems.js';
 import { rulesOf } from '../../backends/pocketbase/pb_hooks/rules/schedule.js';
+import { readStored } from '../../backends/pocketbase/pb_hooks/rules/stored.js';
 import { countsOf, settle } from '../../backends/pocketbase/pb_hooks/rules/waitlist.js';
 import { zoneNamed } from './zones.mjs';
 
@@ -31,7 +31,7 @@ export async function openStore(options) {
   }
 
   for (const rsvp of data.rsvps) {
-    if (events.has(rsvp.event)) roomOf(rsvp.event).rsvps.set(rsvp.id, readStored(rsvp));
+    if (events.has(rsvp.event)) roomOf(rsvp.event).rsvps.set(rsvp.id, readStored(rsvp, randomBytes(16).toString('base64url')));
   }
   for (const { record } of events.values()) {
     const listed = countsOf(roomOf(record.id));
@@ -47,19 +47,5 @@ export async function openStore(options) {
       for (const room of rooms.values()) if (room.rsvps.size > 0) settle(roomOf(room.event), now);
     },
     everyRsvp: () => [...rooms.values()].flatMap((room) => [...room.rsvps.values()].map((rsvp) => ({ event: room.event, ...rsvp }))),
-  };
-}
-
-/** An RSVP of the dataset, as this server keeps its own. Missing parts get their defaults. */
-function readStored(stored) {
-  const request = readRequest(stored);
-  const time = (text) => (text ? Date.parse(text) : null);
-  const createdAt = time(stored.createdAt) ?? 0;
-  return {
-    id: stored.id, ...request, person: stored.attendee?.person ?? null, status: stored.status ?? 'confirmed',
-    joinedAt: createdAt, offerExpiresAt: time(stored.offerExpiresAt), checkedInAt: time(stored.checkedInAt),
-    createdAt, updatedAt: time(stored.updatedAt) ?? createdAt, lastMove: null, revision: stored.revision ?? 1,
-    createdWith: meaningOf(request),
-    editKey: stored.editKey ?? randomBytes(16).toString('base64url'),
   };
 }

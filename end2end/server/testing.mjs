@@ -13,12 +13,21 @@ export function eventWith(fields = {}) {
   return { id: 'supper', group: 'table', name: 'Supper', startDate: '2026-03-09T19:00:00', endDate: '2026-03-09T22:00:00', ...fields };
 }
 
+/** The endpoint of this folder. */
+async function startTown(test, options) {
+  const server = await startServer({ ...options, token: 'organiser' });
+  test.after(server.close);
+  return { ...server, token: 'organiser' };
+}
+
+// The same tests run against any server of the contract: a module that exports its own `startTown`.
+const start = process.env.TURNOUT_TOWN ? (await import(process.env.TURNOUT_TOWN)).startTown : startTown;
+
 /** Starts a server for this test alone; `events` may be one event. */
 export async function townFor(test, { events = eventWith(), ...rest } = {}) {
   const { groups = [{ slug: 'table', name: 'Long Table', timeZone: 'Europe/Paris' }], people = [], rsvps = [], ...options } = rest;
-  const server = await startServer({ dataset: { groups, events: [events].flat(), people, rsvps }, clock: NOW, ...options });
-  test.after(server.close);
-  return { ...server, ask: clientOf(server.url) };
+  const town = await start(test, { dataset: { groups, events: [events].flat(), people, rsvps }, clock: NOW, ...options });
+  return { ...town, ask: clientOf(town.url), asOrganiser: { Authorization: `Bearer ${town.token}` } };
 }
 
 /** `ask('GET /events', {body, headers})` answers `{status, body, headers}` and fails where the answer is not in the contract. */
@@ -86,5 +95,3 @@ export function assertProblem(answer, kind, field) {
   assert.equal(kindOf(answer), kind, JSON.stringify(answer.body));
   assert.equal(answer.body.field, field);
 }
-
-export const asOrganiser = { Authorization: 'Bearer organiser' };
