@@ -32,11 +32,13 @@ use leptos::prelude::*;
 pub fn RsvpPage(id: EventId) -> impl IntoView {
     let site = use_site();
     let words = site.reader().words;
+    let waited = StoredValue::new(false);
     let asked = query(
         move || id.clone(),
         move |source, id| async move {
-            // What is on its way is part of the form.
+            // What is on its way is part of the form; it may arrive before there is one.
             outbox::opened(site).await;
+            waited.try_set_value(untrack(|| outbox::letter_to(site, &id)).is_some());
             source.event(&id).await
         },
     );
@@ -49,7 +51,7 @@ pub fn RsvpPage(id: EventId) -> impl IntoView {
             match RsvpWindow::of(&event, now(), schedule.starts(&BrowserZones), schedule.ends(&BrowserZones)) {
                 RsvpWindow::Open { closes } => {
                     let form = RsvpForm::begin(site, event);
-                    view! { <Conversation form closes /> }.into_any()
+                    view! { <Conversation form closes waited=waited.get_value() /> }.into_any()
                 }
                 window => closed(event, window),
             }

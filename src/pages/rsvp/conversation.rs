@@ -25,8 +25,9 @@ use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+/// `waited`: something was on its way when the page was opened.
 #[component]
-pub fn Conversation(form: RsvpForm, closes: Option<Instant>) -> impl IntoView {
+pub fn Conversation(form: RsvpForm, closes: Option<Instant>, waited: bool) -> impl IntoView {
     let reader = use_site().reader();
     let words = reader.words;
     let navigate = use_navigate();
@@ -43,8 +44,9 @@ pub fn Conversation(form: RsvpForm, closes: Option<Instant>) -> impl IntoView {
     // Whoever sent it, this tab or another: an answer that arrived has a ticket; one that was refused needs a look.
     Effect::new(move |before: Option<Option<Standing>>| {
         let standing = form.standing();
+        let was_on_its_way = before.as_ref().map_or(waited, Option::is_some);
         match (before.flatten(), &standing) {
-            (Some(_), None) if form.not_written().is_none() => {
+            (_, None) if was_on_its_way && form.not_written().is_none() => {
                 if let Some(id) = form.settle() {
                     let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
                     navigate(&Route::Ticket(id).path(&base_path()), options);
