@@ -22,7 +22,7 @@ const TYPES = {
 };
 const COMPRESSIBLE = /text|json|javascript|wasm|svg|xml/;
 const ENCODERS = {
-  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  br: (content) => promisify(brotliCompress)(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
   gzip: (content) => promisify(gzip)(content, { level: 9 }),
 };
 

@@ -48,40 +48,58 @@ function warmUp() {
   new Intl.DateTimeFormat().format();
 }
 
-// No catalogue has been loaded when these are needed.
+// No catalogue can be counted on when these are needed.
 const WORDS = {
   en: {
-    title: 'This page could not start',
+    start: 'This page could not start',
     tooOld: 'This browser cannot run it: WebAssembly is missing or switched off. A current browser will do.',
     broken: 'A part of it did not arrive. That is often the connection; nothing you typed earlier is lost.',
+    died: 'Something broke',
+    ours: "That's our fault, not yours. What you typed is kept on this device: reload and carry on.",
+    details: 'For whoever mends it',
     reload: 'Reload',
   },
   fr: {
-    title: 'Cette page n’a pas pu démarrer',
+    start: 'Cette page n’a pas pu démarrer',
     tooOld: 'Ce navigateur ne peut pas l’exécuter : WebAssembly est absent ou désactivé. Un navigateur récent suffit.',
     broken: 'Une partie n’est pas arrivée. C’est souvent la connexion ; rien de ce que vous avez saisi n’est perdu.',
+    died: 'Quelque chose s’est cassé',
+    ours: 'C’est notre faute, pas la vôtre. Ce que vous avez écrit est gardé sur cet appareil : rechargez et continuez.',
+    details: 'Pour qui réparera',
     reload: 'Recharger',
   },
 };
 
-function explain(reason) {
-  const asked = new URLSearchParams(location.search).get('lang') ?? navigator.language;
-  const language = asked.startsWith('fr') ? 'fr' : 'en';
-  const words = WORDS[language];
-  const heading = document.createElement('h1');
-  heading.textContent = words.title;
-  const sentence = document.createElement('p');
-  sentence.textContent = words[reason];
-  const reload = document.createElement('button');
-  reload.type = 'button';
-  reload.textContent = words.reload;
-  reload.addEventListener('click', () => location.reload());
-  const main = document.createElement('main');
-  main.append(heading, sentence, reload);
-  document.documentElement.lang = language;
-  document.title = words.title;
-  document.body.replaceChildren(main);
+function element(name, text, attributes = {}) {
+  const made = Object.assign(document.createElement(name), { textContent: text });
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  return made;
 }
+
+/** Leaves one screen in place of the page: anything else would be buttons that do nothing. `error` is for whoever mends it. */
+function explain(title, reason, language, error) {
+  const spoken = language.startsWith('fr') ? 'fr' : 'en';
+  const words = WORDS[spoken];
+  const heading = element('h1', words[title], { tabindex: '-1' });
+  // The same place once more, without its fragment, which would only scroll; marked as leading outside, or what is left of the
+  // program's click listener would take it.
+  const reload = element('a', words.reload, { class: 'button', rel: 'external', href: location.pathname + location.search });
+  const details = element('details', '');
+  details.append(element('summary', words.details), element('pre', error.stack ?? String(error)));
+  const main = element('main', '', { class: 'panic' });
+  main.append(heading, element('p', words[reason]), reload, details);
+  document.documentElement.lang = spoken;
+  document.title = words[title];
+  document.body.replaceChildren(main);
+  // Read out at once, and the next Tab leads to "Reload".
+  heading.focus();
+}
+
+// A program that panics, or runs out of memory or stack, stops where it is: the platform tells of it here. Drafts were kept as they
+// were typed.
+addEventListener('error', ({ error }) => {
+  if (globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError) explain('died', 'ours', document.documentElement.lang, error);
+});
 
 const config = loadConfig();
 config.catch(() => {});
@@ -91,7 +109,8 @@ startApp().catch((error) => {
   // Once something is on the screen the app tells of its own failures.
   if (!document.body.querySelector('h1')) {
     const unsupported = typeof WebAssembly === 'undefined' || error instanceof WebAssembly.CompileError;
-    explain(unsupported ? 'tooOld' : 'broken');
+    const language = new URLSearchParams(location.search).get('lang') ?? navigator.language;
+    explain('start', unsupported ? 'tooOld' : 'broken', language, error);
   }
   throw error;
 });

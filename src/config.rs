@@ -3,7 +3,7 @@
 
 use crate::domain::instant::{Date, Month};
 use crate::domain::zone::Zones;
-use serde_json::{Map, Value};
+use crate::json::{self, Fields, Misread, Value};
 use std::fmt;
 
 pub const DEFAULT_TITLE: &str = "Turnout";
@@ -93,9 +93,9 @@ impl SourceConfig {
 
 impl Config {
     pub fn parse(text: &str) -> Result<Self, ConfigProblem> {
-        let value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| ConfigProblem {
+        let value = json::parse(text.trim_start_matches('\u{feff}')).map_err(|error| ConfigProblem {
             key: String::new(),
-            expected: Expected::Json { line: error.line(), column: error.column() },
+            expected: Expected::Json { line: error.line, column: error.column },
             found: found_instead(text, &error),
         })?;
         let root = Keys::new(String::new(), &value)?;
@@ -159,7 +159,7 @@ fn read_date(keys: &Keys, key: &str) -> Result<Option<Date>, ConfigProblem> {
 /// The keys of one record in the file; unknown ones are ignored, `null` counts as absent.
 struct Keys<'a> {
     path: String,
-    map: &'a Map<String, Value>,
+    map: &'a Fields,
 }
 
 impl<'a> Keys<'a> {
@@ -208,7 +208,7 @@ fn problem(key: &str, expected: Expected, found: Option<&Value>) -> ConfigProble
     ConfigProblem { key: key.to_owned(), expected, found }
 }
 
-fn found_instead(text: &str, error: &serde_json::Error) -> String {
+fn found_instead(text: &str, error: &Misread) -> String {
     if text.trim_start().starts_with('<') { "a web page".to_owned() } else { error.to_string() }
 }
 

@@ -5,6 +5,9 @@
 /// Row 0. What communities, events and RSVPs are, and the rules they keep. No screen, no network, no clock.
 pub mod domain;
 
+/// Row 1. JSON texts, read and written.
+pub mod json;
+
 /// Row 1. The one place that spells the site's paths.
 pub mod routes;
 

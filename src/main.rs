@@ -1,18 +1,20 @@
-//! The site's program: a screen for panics, the configuration, then the app.
+//! The site's program: the configuration, then the app. What a visitor sees of a panic is in `src/boot.js`.
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use turnout::app::App;
 use turnout::browser::theme::Theme;
 use turnout::browser::zones::BrowserZones;
-use turnout::browser::{accent, asked_in_address, language, page_base, panic};
+use turnout::browser::{accent, asked_in_address, language, page_base};
 use turnout::config::Config;
 use turnout::data::fetch;
 use turnout::pages::config_trouble::{ConfigTrouble, ConfigTroublePage};
 use turnout::words::{Language, Words};
 
 fn main() {
-    panic::install(|| Words::new(language::choose(None, None).language));
+    // A release stops without a word of its own: what a panic would say is a tenth of the program.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
     Theme::remembered().wear();
     // Leptos' own tasks run only once something is mounted.
     wasm_bindgen_futures::spawn_local(start());

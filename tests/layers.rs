@@ -7,8 +7,9 @@ mod source;
 use source::{files, is_word, rust};
 
 /// Row, layer, and the words that its code must not have. `name*` stands for every word that begins so.
-const LAYERS: [(u8, &str, &[&str]); 12] = [
+const LAYERS: [(u8, &str, &[&str]); 13] = [
     (0, "domain", &["serde*", "web_sys", "js_sys", "wasm_bindgen*", "leptos*", "gloo*", "SystemTime", "now()"]),
+    (1, "json", &["gloo_net", "fetch", "leptos*"]),
     (1, "routes", &["gloo_net", "fetch", "leptos*"]),
     (1, "words", &["gloo_net", "fetch", "leptos_router"]),
     (1, "config", &["gloo_net", "fetch", "leptos_router"]),

@@ -2,7 +2,7 @@
 import { expect, test } from '../elsewhere.mjs';
 import { sayYes } from './pages/answering.mjs';
 import { eventsPage } from './pages/events.mjs';
-import { frame, open } from './pages/frame.mjs';
+import { frame, open, lookAround } from './pages/frame.mjs';
 
 const start = new Date(Date.now() + 6 * 86_400_000).toISOString();
 const event = (id, name, rosterVisibility) => ({
@@ -36,14 +36,18 @@ test('lists, an event, a group', async ({ page, endpoint }) => {
 test('who is going, as far as the event lets a visitor see', async ({ page, endpoint }) => {
   const { url, control } = await endpoint(town);
   await open(page, `${url}events/soup`, 'Soup Night');
+  await lookAround(page);
   await expect(page.getByText('Beth Okafor')).toBeVisible();
   await open(page, `${url}events/salad`, 'Salad Night');
+  await lookAround(page);
   await expect(page.getByText('Only the organisers see who is going.')).toBeVisible();
   await open(page, `${url}events/stew`, 'Stew Night');
+  await lookAround(page);
   await expect(page.getByText('Only people who are going see who else is.')).toBeVisible();
   await expect(page.getByText('Beth Okafor')).toBeHidden();
   await sayYes(page, url, 'stew', { heading: "You're going" });
   await page.getByRole('main').getByRole('link', { name: 'Stew Night' }).click();
+  await lookAround(page);
   await expect(page.getByText('Beth Okafor')).toBeVisible();
   expect(asked(control, '/events/stew/attendees').at(-1).headers['rsvp-key']).toBeTruthy();
 });

@@ -35,7 +35,7 @@ test('an app that does not arrive leaves words and a way to try again', async ({
   expect(complaints.splice(0)).not.toEqual([]);
 
   await page.unroute('**/*.wasm');
-  await page.getByRole('button', { name: 'Reload' }).click();
+  await page.getByRole('link', { name: 'Reload' }).click();
   await expect(page.getByRole('heading', { name: 'This page could not start' })).toBeHidden();
   await expect(page.getByRole('heading').first()).toBeVisible();
   complaints.splice(0); // the failed preload may be reported late

@@ -1,6 +1,7 @@
 //! Which page stands at which address, and which file it comes in. What links are sent to, an event, is part of the program.
 
-use super::later::{File, Later};
+use super::later::{self, File, Later};
+use crate::domain::event::Event;
 use crate::pages;
 use crate::routes::Route;
 use crate::words::Words;
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 
 pub fn page(route: Route, words: Words) -> AnyView {
     match route {
-        Route::Event(id) => view! { <pages::event::EventPage id /> }.into_any(),
+        Route::Event(id) => view! { <pages::event::EventPage id around=later::around /> }.into_any(),
         Route::Home | Route::Events | Route::Groups | Route::Group(_) => {
             view! { <Later file=File::Lists route words /> }.into_any()
         }
@@ -36,6 +37,11 @@ pub fn answers(route: Route) -> AnyView {
         Route::Ticket(id) => view! { <pages::ticket::TicketPage id /> }.into_any(),
         _ => not_found(),
     }
+}
+
+/// Who comes, and what else is on.
+pub fn around(event: Event) -> AnyView {
+    pages::event::around::around(&event)
 }
 
 /// What this visitor has written and no source has answered yet. Comes with the pages of one's own answers.

@@ -4,17 +4,21 @@
 //! are such files; `bin/hooks/split-wasm.mjs` makes them.
 
 use super::drawing;
+use crate::browser::near::Lookout;
 use crate::components::trouble::Trouble;
 use crate::components::waiting::{Shape, Waiting};
+use crate::domain::event::Event;
 use crate::routes::Route;
 use crate::state::site::use_site;
 use crate::words::Words;
 use futures::FutureExt;
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 type Draw = fn(Route) -> AnyView;
 type DrawOutgoing = fn(Memo<Route>) -> AnyView;
+type DrawAround = fn(Event) -> AnyView;
 
 /// Which file a page comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +31,7 @@ pub enum File {
 
 #[cfg(split_pages)]
 mod files {
-    use super::{Draw, DrawOutgoing, SplitLoaderError, drawing};
+    use super::{Draw, DrawAround, DrawOutgoing, SplitLoaderError, drawing};
     use leptos::wasm_split::wasm_split;
 
     #[wasm_split(lists, wasm_split_path = leptos::wasm_split, fallible)]
@@ -44,11 +48,16 @@ mod files {
     pub fn outgoing() -> Result<DrawOutgoing, SplitLoaderError> {
         Ok(drawing::outgoing as DrawOutgoing)
     }
+
+    #[wasm_split(around, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn around() -> Result<DrawAround, SplitLoaderError> {
+        Ok(drawing::around as DrawAround)
+    }
 }
 
 #[cfg(not(split_pages))]
 mod files {
-    use super::{Draw, DrawOutgoing, SplitLoaderError, drawing};
+    use super::{Draw, DrawAround, DrawOutgoing, SplitLoaderError, drawing};
 
     pub async fn lists() -> Result<Draw, SplitLoaderError> {
         Ok(drawing::lists as Draw)
@@ -61,52 +70,86 @@ mod files {
     pub async fn outgoing() -> Result<DrawOutgoing, SplitLoaderError> {
         Ok(drawing::outgoing as DrawOutgoing)
     }
-}
 
-async fn load(file: File) -> Option<Draw> {
-    match file {
-        File::Lists => files::lists().await.ok(),
-        File::Answers => files::answers().await.ok(),
+    pub async fn around() -> Result<DrawAround, SplitLoaderError> {
+        Ok(drawing::around as DrawAround)
     }
 }
 
-/// What is known of the file so far.
+type Loading<D> = LocalBoxFuture<'static, Option<D>>;
+
+fn load(file: File) -> Loading<Draw> {
+    match file {
+        File::Lists => files::lists().map(Result::ok).boxed_local(),
+        File::Answers => files::answers().map(Result::ok).boxed_local(),
+    }
+}
+
+/// What is known of a file so far.
 #[derive(Clone, Copy)]
-enum Coming {
+enum Coming<D> {
     OnItsWay,
-    Here(Draw),
+    Here(D),
     Lost,
 }
 
-impl Coming {
-    fn told(draw: Option<Draw>) -> Self {
+impl<D> Coming<D> {
+    fn told(draw: Option<D>) -> Self {
         draw.map_or(Coming::Lost, Coming::Here)
     }
 }
 
-/// Draws the page once its file is here: at once where it came before.
+/// Sets out to load; at once where it came before.
+fn fetch<D: Send + Sync + 'static>(mut loading: Loading<D>, coming: RwSignal<Coming<D>>) {
+    match loading.as_mut().now_or_never() {
+        Some(draw) => coming.set(Coming::told(draw)),
+        None => {
+            coming.set(Coming::OnItsWay);
+            leptos::task::spawn_local(async move {
+                coming.try_set(Coming::told(loading.await));
+            });
+        }
+    }
+}
+
+/// Draws the page once its file is here.
 #[component]
 pub fn Later(file: File, route: Route, words: Words) -> impl IntoView {
     let coming = RwSignal::new(Coming::OnItsWay);
-    let fetch = move || {
-        let mut loading = Box::pin(load(file));
-        match loading.as_mut().now_or_never() {
-            Some(draw) => coming.set(Coming::told(draw)),
-            None => {
-                coming.set(Coming::OnItsWay);
-                leptos::task::spawn_local(async move {
-                    coming.try_set(Coming::told(loading.await));
-                });
-            }
-        }
-    };
-    fetch();
-    let on_retry = Callback::new(move |()| fetch());
+    fetch(load(file), coming);
+    let on_retry = Callback::new(move |()| fetch(load(file), coming));
     move || match coming.get() {
         Coming::Here(draw) => draw(route.clone()),
         Coming::OnItsWay => view! { <Waiting words shape=Shape::Page /> }.into_any(),
         Coming::Lost => view! { <Trouble words sentence=words.failure_unreachable() on_retry /> }.into_any(),
     }
+}
+
+/// What stands below an event's own story, loaded when somebody comes near it.
+pub fn around(event: Event) -> AnyView {
+    let words = use_site().reader().words;
+    let coming = RwSignal::new(Coming::OnItsWay);
+    let load = move || fetch(files::around().map(Result::ok).boxed_local(), coming);
+    let lookout = StoredValue::new_local(None);
+    let place = NodeRef::<leptos::html::Div>::new();
+    place.on_load(move |place| {
+        let near = move || {
+            lookout.set_value(None);
+            load();
+        };
+        match Lookout::over(&place, near) {
+            Ok(looking) => lookout.set_value(Some(looking)),
+            // A browser that cannot tell loads everything.
+            Err(_) => load(),
+        }
+    });
+    let on_retry = Callback::new(move |()| load());
+    let below = move || match coming.get() {
+        Coming::Here(draw) => draw(event.clone()),
+        Coming::OnItsWay => ().into_any(),
+        Coming::Lost => view! { <Trouble words sentence=words.failure_unreachable() on_retry /> }.into_any(),
+    };
+    view! { <div class="stack stack-xl around" node_ref=place>{below}</div> }.into_any()
 }
 
 /// Draws what has not arrived at its source, and with that sets out to send it. Nothing is loaded while nothing waits.

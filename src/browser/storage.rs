@@ -2,6 +2,7 @@
 
 use super::listen::Listener;
 use super::window;
+use crate::domain::order;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wasm_bindgen::JsCast;
@@ -78,8 +79,7 @@ pub fn keys(prefix: &str) -> Vec<String> {
         Shelf::Page(page) => page.keys().cloned().collect(),
     });
     keys.retain(|key| key.starts_with(prefix));
-    keys.sort_unstable();
-    keys
+    order::by(keys, Ord::cmp)
 }
 
 /// Calls with the key that another tab has changed; `None` when it cleared everything.

@@ -1,5 +1,6 @@
 //! Groups and events as search engines read them: schema.org, spelled in JSON-LD.
 
+use crate::domain::decimal;
 use crate::domain::event::{AttendanceMode, Event, Offer};
 use crate::domain::group::{FoundingDate, Group};
 use crate::domain::instant::Date;
@@ -112,7 +113,7 @@ fn place(place: &Place) -> String {
 }
 
 fn point(geo: Geo) -> String {
-    let number = |degrees: f64| Some(serde_json::Value::from(degrees).to_string());
+    let number = |degrees: f64| Some(decimal::written(degrees));
     Thing::new("GeoCoordinates").json("latitude", number(geo.latitude)).json("longitude", number(geo.longitude)).end()
 }
 

@@ -2,6 +2,7 @@
 
 use super::outward::Outward;
 use crate::browser::reader::Reader;
+use crate::domain::decimal;
 use crate::domain::event::Offer;
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ pub fn Offers(offers: Vec<Offer>, reader: Reader) -> impl IntoView {
 
 fn line(offer: Offer, reader: Reader) -> impl IntoView {
     let words = reader.words;
-    let is_free = offer.price.trim().parse::<f64>() == Ok(0.0);
+    let is_free = decimal::parse(offer.price.trim()) == Some(0.0);
     let price = match is_free {
         true => words.price_free().to_owned(),
         false => reader.price(&offer.price, offer.currency.as_deref()),

@@ -4,13 +4,13 @@
 use super::failure::Failure;
 use super::keep::Keep;
 use super::kept::key;
-use super::wire::fields::{BadField, Fields};
+use super::wire::fields::Fields;
 use super::wire::object::Object;
 use super::wire::{self, draft};
 use crate::domain::draft::RsvpDraft;
 use crate::domain::id::{EventId, RsvpId};
 use crate::domain::page::BadRecord;
-use serde_json::Value;
+use crate::json::Value;
 
 /// A draft with all that makes sending it again safe.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,12 +41,12 @@ fn draft_key(source: &str, event: &EventId) -> String {
     key(source, &format!("draft:{event}"))
 }
 
-fn read(mut fields: Fields) -> Result<KeptDraft, BadField> {
-    Ok(KeptDraft {
-        id: fields.needed_text("id").map(RsvpId::new)?,
-        draft: fields.needed_record("draft", draft::read)?,
-        revision: fields.count("revision")?.map(u64::from),
-    })
+fn read(fields: &mut Fields) -> KeptDraft {
+    KeptDraft {
+        id: RsvpId::new(fields.needed_text("id")),
+        draft: fields.needed_record("draft", draft::read),
+        revision: fields.count("revision").map(u64::from),
+    }
 }
 
 fn write(kept: &KeptDraft) -> Value {
@@ -69,12 +69,10 @@ const DETAILS: &str = "turnout.details";
 
 pub fn load_details(keep: &dyn Keep) -> Result<Option<Details>, BadRecord> {
     let Some(text) = keep.read(DETAILS) else { return Ok(None) };
-    let read = |mut fields: Fields| {
-        Ok(Details {
-            name: fields.text("name")?.unwrap_or_default(),
-            email: fields.text("email")?.unwrap_or_default(),
-            visible: fields.flag("visible")?.unwrap_or(false),
-        })
+    let read = |fields: &mut Fields| Details {
+        name: fields.text("name").unwrap_or_default(),
+        email: fields.text("email").unwrap_or_default(),
+        visible: fields.flag("visible").unwrap_or(false),
     };
     wire::record(&text, ("name", &read)).map(Some)
 }

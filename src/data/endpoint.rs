@@ -2,6 +2,7 @@
 
 use super::wire::event::mode_word;
 use super::wire::moment::write_instant;
+use crate::domain::decimal;
 use crate::domain::filter::{EventFilter, GroupFilter, Near, Order};
 use crate::domain::id::{EventId, GroupSlug, RsvpId};
 use crate::domain::page::Cursor;
@@ -101,8 +102,11 @@ impl Address {
 
     fn near(&mut self, near: Option<Near>) {
         let Some(Near { centre, radius_km }) = near else { return };
-        self.ask("near", Some(&format!("{},{}", centre.latitude, centre.longitude)));
-        self.ask("radiusKm", Some(&radius_km.to_string()));
+        self.ask(
+            "near",
+            Some(&format!("{},{}", decimal::written(centre.latitude), decimal::written(centre.longitude))),
+        );
+        self.ask("radiusKm", Some(&decimal::written(radius_km)));
     }
 
     fn page(&mut self, cursor: Option<&Cursor>, limit: Option<u32>) {

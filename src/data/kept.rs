@@ -2,7 +2,7 @@
 
 use super::failure::Failure;
 use super::keep::Keep;
-use super::wire::fields::{BadField, Fields};
+use super::wire::fields::Fields;
 use super::wire::object::Object;
 use super::wire::{self, Reading, event, rsvp};
 use crate::domain::event::Event;
@@ -10,7 +10,7 @@ use crate::domain::id::{EditKey, EventId, GroupSlug, RsvpId};
 use crate::domain::page::BadRecord;
 use crate::domain::rsvp::Rsvp;
 use crate::domain::zone::Zones;
-use serde_json::Value;
+use crate::json::{self, Value};
 
 /// An answer with all that its ticket needs, should the source be out of reach.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,22 +81,22 @@ impl KeptAnswers {
     }
 }
 
-fn read_answer(mut fields: Fields, reading: &Reading) -> Result<KeptAnswer, BadField> {
-    let event = fields.needed_record("event", |fields| event::read(fields, reading))?;
+fn read_answer(fields: &mut Fields, reading: &Reading) -> KeptAnswer {
+    let event = fields.needed_record("event", |fields| event::read(fields, reading));
     let zone = &event.schedule.time_zone;
-    Ok(KeptAnswer {
-        rsvp: fields.needed_record("rsvp", |fields| rsvp::read(fields, zone, reading))?,
-        edit_key: fields.text("editKey")?.map(EditKey::new),
-        group_name: fields.text("groupName")?,
+    KeptAnswer {
+        rsvp: fields.needed_record("rsvp", |fields| rsvp::read(fields, zone, reading)),
+        edit_key: fields.text("editKey").map(EditKey::new),
+        group_name: fields.text("groupName"),
         event,
-    })
+    }
 }
 
 fn write_answer(answer: &KeptAnswer) -> Value {
     let mut object = Object::default();
     // Repeated outside the RSVP so that an entry can be named even when its RSVP cannot be read.
     object.text("id", answer.rsvp.request.id.as_str());
-    object.put("rsvp", rsvp::write(&answer.rsvp));
+    object.put("rsvp", rsvp::write(&answer.rsvp).into());
     object.maybe_text("editKey", answer.edit_key.as_ref().map(EditKey::as_str));
     object.put("event", event::write(&answer.event));
     object.maybe_text("groupName", answer.group_name.as_deref());
@@ -106,12 +106,15 @@ fn write_answer(answer: &KeptAnswer) -> Value {
 /// The groups that the visitor joined, in order of joining.
 pub fn load_joined(keep: &dyn Keep, source: &str) -> Result<Vec<GroupSlug>, BadRecord> {
     let Some(text) = keep.read(&key(source, "joined")) else { return Ok(Vec::new()) };
-    let slugs: Vec<String> = serde_json::from_str(&text).map_err(|error| BadRecord {
-        id: "joined".to_owned(),
-        field: String::new(),
-        reason: error.to_string(),
-    })?;
-    Ok(slugs.into_iter().map(GroupSlug::new).collect())
+    let bad = |reason: String| BadRecord { id: "joined".to_owned(), field: String::new(), reason };
+    let slugs = match json::parse(&text) {
+        Ok(Value::Array(slugs)) => slugs,
+        Ok(_) => return Err(bad("should be a list".to_owned())),
+        Err(error) => return Err(bad(error.to_string())),
+    };
+    let slug =
+        |slug: &Value| slug.as_str().map(GroupSlug::new).ok_or_else(|| bad("should be a list of text".to_owned()));
+    slugs.iter().map(slug).collect()
 }
 
 pub fn save_joined(keep: &dyn Keep, source: &str, joined: &[GroupSlug]) -> Result<(), Failure> {

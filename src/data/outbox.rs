@@ -11,6 +11,7 @@ use super::failure::Failure;
 use super::source::Source;
 use crate::domain::id::RsvpId;
 use crate::domain::instant::Instant;
+use crate::domain::order;
 use crate::domain::page::BadRecord;
 use crate::domain::problem::Problem;
 use crate::domain::rsvp::{Receipt, Rsvp};
@@ -67,7 +68,7 @@ impl Outbox {
                 Err(bad) => found.unreadable.push(bad),
             }
         }
-        found.letters.sort_by_key(|letter| letter.written_at);
+        found.letters = order::by_key(found.letters, |letter| letter.written_at);
         Ok(found)
     }
 

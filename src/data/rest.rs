@@ -6,7 +6,7 @@ use super::kept::KeptAnswers;
 use super::network::{Answer, Call, Method, Network};
 use super::reads::Reads;
 use super::surroundings::Surroundings;
-use super::wire::fields::{BadField, Fields};
+use super::wire::fields::Fields;
 use super::wire::{self, Reading, event, group, person, problem, rsvp};
 use crate::domain::event::Event;
 use crate::domain::filter::{EventFilter, GroupFilter};
@@ -191,12 +191,7 @@ impl Rest {
         read(&Reading { zones: &**zones, site_zone, group_zone, shift_weeks: 0 })
     }
 
-    async fn record<T>(
-        &self,
-        address: &str,
-        id: &str,
-        read: fn(Fields, &Reading) -> Result<T, BadField>,
-    ) -> Result<T, Failure> {
+    async fn record<T>(&self, address: &str, id: &str, read: fn(&mut Fields, &Reading) -> T) -> Result<T, Failure> {
         let answer = self.read(address).await?;
         self.reading(&|_| None, |reading| record(&answer, address, id, &|fields| read(fields, reading)))
     }
@@ -234,21 +229,11 @@ impl Rest {
     }
 }
 
-fn page<T>(
-    answer: &Answer,
-    address: &str,
-    id: &str,
-    read: &dyn Fn(Fields) -> Result<T, BadField>,
-) -> Result<Page<T>, Failure> {
+fn page<T>(answer: &Answer, address: &str, id: &str, read: &dyn Fn(&mut Fields) -> T) -> Result<Page<T>, Failure> {
     wire::page(&answer.body, (id, read)).map_err(|detail| unreadable(address, detail))
 }
 
-fn record<T>(
-    answer: &Answer,
-    address: &str,
-    id: &str,
-    read: &dyn Fn(Fields) -> Result<T, BadField>,
-) -> Result<T, Failure> {
+fn record<T>(answer: &Answer, address: &str, id: &str, read: &dyn Fn(&mut Fields) -> T) -> Result<T, Failure> {
     wire::record(&answer.body, (id, read)).map_err(|bad| unreadable(address, bad.to_string()))
 }
 

@@ -13,6 +13,7 @@ use crate::domain::id::{EditKey, EventId, GroupSlug, RsvpId};
 use crate::domain::page::{Cursor, Page};
 use crate::domain::person::{Attendee, Person};
 use crate::domain::rsvp::{Receipt, Rsvp, RsvpRequest};
+use futures::FutureExt;
 use std::rc::Rc;
 
 #[derive(Clone)]
@@ -21,12 +22,12 @@ pub enum Source {
     Rest(Rc<Rest>),
 }
 
-/// Asks whichever source it is.
+/// Asks whichever source it is. Boxed, so that the two ways to answer are not copied into everything that asks.
 macro_rules! ask {
     ($source:expr, $call:ident($($argument:expr),*)) => {
         match $source {
-            Source::Dataset(dataset) => dataset.$call($($argument),*).await,
-            Source::Rest(rest) => rest.$call($($argument),*).await,
+            Source::Dataset(dataset) => dataset.$call($($argument),*).boxed_local().await,
+            Source::Rest(rest) => rest.$call($($argument),*).boxed_local().await,
         }
     };
 }

@@ -1,5 +1,7 @@
 //! What people say they are about.
 
+use crate::domain::order;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 /// Each topic once, whatever its case, as it was first spelled: the most common first, then by the alphabet.
@@ -8,7 +10,6 @@ pub fn most_common<'a>(topics: impl Iterator<Item = &'a String>) -> Vec<String> 
     for topic in topics {
         seen.entry(topic.to_lowercase()).or_insert((0, topic)).0 += 1;
     }
-    let mut ranked: Vec<(u32, &str)> = seen.into_values().collect();
-    ranked.sort_unstable_by(|(often, a), (seldom, b)| seldom.cmp(often).then_with(|| a.cmp(b)));
+    let ranked = order::by_key(seen.into_values().collect(), |(often, topic)| (Reverse(*often), *topic));
     ranked.into_iter().map(|(_, topic)| topic.to_owned()).collect()
 }

@@ -4,6 +4,7 @@ pub mod line;
 pub mod links;
 mod timezone;
 
+use super::decimal;
 use super::event::{AttendanceMode, Event};
 use super::instant::{Civil, Date, Instant};
 use super::place::Place;
@@ -99,7 +100,7 @@ impl Calendar<'_> {
         lines.put_text("LOCATION", &location(event).unwrap_or_default());
         let in_person = event.attendance_mode != AttendanceMode::Online;
         if let Some(geo) = event.place.as_ref().and_then(|place| place.geo).filter(|_| in_person) {
-            lines.put(&format!("GEO:{:.6};{:.6}", geo.latitude, geo.longitude));
+            lines.put(&format!("GEO:{};{}", decimal::rounded(geo.latitude, 6), decimal::rounded(geo.longitude, 6)));
         }
         lines.put_uri("URL", page);
         lines.put_uri("CONFERENCE;VALUE=URI", event.virtual_url.as_deref().unwrap_or_default());

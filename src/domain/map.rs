@@ -1,5 +1,6 @@
 //! A place on the map that everybody makes: an address at OpenStreetMap, for a plain link.
 
+use super::decimal;
 use super::place::Place;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -8,7 +9,7 @@ impl Place {
     pub fn map_url(&self) -> Option<String> {
         const MAP: &str = "https://www.openstreetmap.org";
         if let Some(geo) = self.geo {
-            let (north, east) = (geo.latitude, geo.longitude);
+            let (north, east) = (decimal::written(geo.latitude), decimal::written(geo.longitude));
             return Some(format!("{MAP}/?mlat={north}&mlon={east}#map=17/{north}/{east}"));
         }
         let address = &self.address;

@@ -3,6 +3,7 @@
 
 pub mod calendar;
 pub mod days;
+pub mod decimal;
 pub mod draft;
 pub mod email;
 pub mod event;
@@ -13,6 +14,7 @@ pub mod id;
 pub mod instant;
 pub mod ledger;
 pub mod map;
+pub mod order;
 pub mod organiser;
 pub mod page;
 pub mod person;

@@ -2,6 +2,7 @@
 
 use super::id::RsvpId;
 use super::ledger::{Entry, Ledger};
+use super::order;
 use super::problem::Problem;
 use super::rsvp::RsvpStatus;
 use super::rules::RosterVisibility;
@@ -27,10 +28,9 @@ impl Ledger {
         let shown = |Entry { rsvp, .. }: &&Entry| {
             rsvp.status == RsvpStatus::Confirmed && rsvp.seats_held() > 0 && rsvp.request.visible_in_roster
         };
-        let mut shown: Vec<_> = self.entries().filter(shown).collect();
+        let shown: Vec<_> = self.entries().filter(shown).collect();
         // Stable, and the entries come in order of their ids.
-        shown.sort_by_key(|entry| entry.joined_at);
-        Ok(shown)
+        Ok(order::by_key(shown, |entry| entry.joined_at))
     }
 
     fn is_part(&self, id: &RsvpId) -> bool {

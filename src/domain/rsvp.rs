@@ -2,6 +2,7 @@
 
 use super::id::{EditKey, EventId, PersonId, RsvpId};
 use super::instant::Instant;
+use super::order;
 use std::collections::BTreeMap;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -91,7 +92,7 @@ impl RsvpRequest {
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         let sorted = |request: &Self| {
             let mut request = request.clone();
-            request.comfort.sort();
+            request.comfort = order::by(request.comfort, Ord::cmp);
             request
         };
         sorted(self) == sorted(other)

@@ -4,6 +4,7 @@
 use super::event::Event;
 use super::fold::{fold, fold_into};
 use super::group::Group;
+use super::order;
 use super::rich_text::{RichText, TextFormat};
 
 /// Bytes of description in the whole index. Few records are searched to their last word; of many, each gives its beginning.
@@ -115,9 +116,8 @@ impl SearchIndex {
 /// What is looked for, the longest word first: it leaves the fewest records for the others.
 fn words(query: &str) -> Vec<String> {
     let folded = fold(query);
-    let mut words: Vec<String> = folded.split_whitespace().map(str::to_owned).collect();
-    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
-    words
+    let words: Vec<String> = folded.split_whitespace().map(str::to_owned).collect();
+    order::by_key(words, |word| std::cmp::Reverse(word.len()))
 }
 
 struct Finder<'a> {

@@ -4,6 +4,7 @@
 use super::id::RsvpId;
 use super::instant::{Instant, Span};
 use super::ledger::Ledger;
+use super::order;
 use super::problem::Problem;
 use super::rsvp::{Rsvp, RsvpStatus};
 use super::rules::WaitlistPolicy;
@@ -26,10 +27,9 @@ impl Ledger {
 
     /// Those who wait, first come first.
     pub fn queue(&self) -> Vec<RsvpId> {
-        let mut waiting: Vec<_> = self.entries().filter(|entry| entry.rsvp.status == RsvpStatus::Waitlisted).collect();
+        let waiting: Vec<_> = self.entries().filter(|entry| entry.rsvp.status == RsvpStatus::Waitlisted).collect();
         // Stable, and the entries come in order of their ids.
-        waiting.sort_by_key(|entry| entry.joined_at);
-        waiting.into_iter().map(|entry| entry.rsvp.request.id.clone()).collect()
+        order::by_key(waiting, |entry| entry.joined_at).into_iter().map(|entry| entry.rsvp.request.id.clone()).collect()
     }
 
     pub(super) fn anybody_waits(&self) -> bool {
@@ -68,9 +68,8 @@ impl Ledger {
     /// The offers that end then put their parties at the end of the queue.
     fn end_offers(&mut self, end: Instant) {
         let ended = self.entries().filter(|entry| entry.rsvp.offer_expires_at == Some(end));
-        let mut ended: Vec<_> = ended.map(|entry| (entry.joined_at, entry.rsvp.request.id.clone())).collect();
-        ended.sort();
-        for (_, id) in ended {
+        let ended: Vec<_> = ended.map(|entry| (entry.joined_at, entry.rsvp.request.id.clone())).collect();
+        for (_, id) in order::by(ended, Ord::cmp) {
             self.mark(&id, RsvpStatus::Waitlisted, None, end);
         }
     }

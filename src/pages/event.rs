@@ -1,5 +1,6 @@
 //! One event: everything that is known of it, and the way to say yes.
 
+pub mod around;
 mod dates;
 mod handing;
 mod roster;
@@ -31,7 +32,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
 #[component]
-pub fn EventPage(id: EventId) -> impl IntoView {
+pub fn EventPage(id: EventId, around: fn(Event) -> AnyView) -> impl IntoView {
     let words = use_site().reader().words;
     let asked = id.clone();
     let event = query(move || asked.clone(), |source, id| async move { source.event(&id).await });
@@ -49,7 +50,8 @@ pub fn EventPage(id: EventId) -> impl IntoView {
         let group = group.get().flatten();
         event.with(|event| event.map(|event| head::event(event, group.as_ref())))
     });
-    shown(event, Shape::Page, move || missing(words.not_found_event()), page)
+    let group_name = Memo::new(move |_| group.with(|group| group.and_then(|group| Some(group.as_ref()?.name.clone()))));
+    shown(event, Shape::Page, move || missing(words.not_found_event()), move |event| page(event, group_name, around))
 }
 
 /// Whether it lies ahead or behind.
@@ -57,14 +59,15 @@ fn tense(event: &Event) -> Tense {
     if event.schedule.ends(&BrowserZones) <= now() { Tense::Over } else { Tense::Ahead }
 }
 
-fn page(event: Event) -> AnyView {
+/// `around` draws what stands below it.
+fn page(event: Event, group_name: Memo<Option<String>>, around: fn(Event) -> AnyView) -> AnyView {
     let site = use_site();
     let reader = site.reader();
     let words = reader.words;
     let status = event.schedule.status;
     let inviting = event.group.clone().map(|slug| Inviting {
         href: Route::Group(slug.clone()).href(),
-        name: Signal::derive(move || site.group_name(&slug)),
+        name: Signal::derive(move || group_name.get().unwrap_or_else(|| slug.to_string())),
     });
     let schedule = event.schedule.clone();
     let whereabouts = event.clone();
@@ -88,8 +91,7 @@ fn page(event: Event) -> AnyView {
                 </aside>
                 <div class="split-main stack stack-xl">
                     {story::story(&event)}
-                    {roster::roster(&event)}
-                    {dates::dates(&event)}
+                    {around(event.clone())}
                 </div>
             </div>
         </article>

@@ -8,6 +8,7 @@ use crate::components::notice::{Notice, Tone};
 use crate::components::unreadable::Unreadable;
 use crate::data::kept::KeptAnswer;
 use crate::domain::id::GroupSlug;
+use crate::domain::order;
 use crate::pages::lasting::not_lasting;
 use crate::pages::outgoing::{On, Outgoing};
 use crate::routes::Route;
@@ -23,10 +24,10 @@ pub fn PlansPage() -> impl IntoView {
     let words = site.reader().words;
     let answers = Memo::new(move |_| site.plans.with(|kept| kept.answers.clone()));
     let lists = move || {
-        let (mut past, mut upcoming): (Vec<_>, Vec<_>) =
+        let (past, upcoming): (Vec<_>, Vec<_>) =
             answers.get().into_iter().partition(|kept| kept.event.schedule.ends(&BrowserZones) <= now());
-        upcoming.sort_by_key(|kept| kept.event.schedule.starts(&BrowserZones));
-        past.sort_by_key(|kept| std::cmp::Reverse(kept.event.schedule.starts(&BrowserZones)));
+        let upcoming = order::by_key(upcoming, |kept| kept.event.schedule.starts(&BrowserZones));
+        let past = order::by_key(past, |kept| std::cmp::Reverse(kept.event.schedule.starts(&BrowserZones)));
         let upcoming = if upcoming.is_empty() {
             view! {
                 <Empty title=words.empty_plans() hint=words.empty_plans_hint()>

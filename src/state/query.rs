@@ -3,6 +3,7 @@
 use super::site::use_site;
 use crate::data::failure::Failure;
 use crate::data::source::Source;
+use futures::FutureExt;
 use futures::future::{AbortHandle, abortable};
 use leptos::prelude::*;
 use std::future::Future;
@@ -39,7 +40,7 @@ where
     let source = use_site().source();
     Effect::new(move |_| {
         asked.again.track();
-        let (answer, abort) = abortable(ask(source.clone(), key()));
+        let (answer, abort) = abortable(ask(source.clone(), key()).boxed_local());
         on_cleanup(move || AbortHandle::abort(&abort));
         asked.busy.set(true);
         leptos::task::spawn_local(async move {

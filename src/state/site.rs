@@ -14,6 +14,7 @@ use crate::data::surroundings::Surroundings;
 use crate::domain::fold::fold;
 use crate::domain::group::Group;
 use crate::domain::id::GroupSlug;
+use crate::domain::order;
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -23,6 +24,7 @@ pub struct Site {
     config: StoredValue<Config>,
     source: StoredValue<Source, LocalStorage>,
     group_names: RwSignal<HashMap<GroupSlug, String>>,
+    asked_for_names: StoredValue<bool>,
     reader: RwSignal<Reader>,
     pub plans: Plans,
     pub announcements: Announcements,
@@ -45,11 +47,11 @@ impl Site {
             config: StoredValue::new(config),
             source: StoredValue::new_local(source),
             group_names: RwSignal::new(HashMap::new()),
+            asked_for_names: StoredValue::new(false),
             reader: RwSignal::new(reader),
             announcements: Announcements::new(),
         };
         provide_context(site);
-        site.learn_group_names();
         site
     }
 
@@ -97,15 +99,19 @@ impl Site {
 
     /// A group's name for a card, its slug until the name is known.
     pub fn group_name(self, slug: &GroupSlug) -> String {
-        self.group_names.with(|names| names.get(slug).cloned()).unwrap_or_else(|| slug.to_string())
+        let known = self.group_names.with(|names| names.get(slug).cloned());
+        known.unwrap_or_else(|| {
+            self.learn_group_names();
+            slug.to_string()
+        })
     }
 
     /// Every group whose name is known by now, by name.
     pub fn group_names(self) -> Vec<(GroupSlug, String)> {
-        let mut names: Vec<_> =
+        self.learn_group_names();
+        let names: Vec<_> =
             self.group_names.with(|names| names.iter().map(|(slug, name)| (slug.clone(), name.clone())).collect());
-        names.sort_by_cached_key(|(slug, name)| (fold(name), slug.clone()));
-        names
+        order::by_key(names, |(slug, name)| (fold(name), slug.clone()))
     }
 
     pub fn learn_group_name(self, group: &Group) {
@@ -118,11 +124,18 @@ impl Site {
 
     /// Cards bear the names of groups. Where they cannot be had, cards bear slugs, and the page says what is wrong itself.
     fn learn_group_names(self) {
+        if self.asked_for_names.get_value() {
+            return;
+        }
+        self.asked_for_names.set_value(true);
         let source = self.source();
         leptos::task::spawn_local(async move {
             let mut cursor = None;
             loop {
-                let Ok(page) = source.groups(&Default::default(), cursor).await else { return };
+                let Ok(page) = source.groups(&Default::default(), cursor).await else {
+                    self.asked_for_names.set_value(false);
+                    return;
+                };
                 self.group_names.update(|names| {
                     names.extend(page.items.into_iter().map(|group| (group.slug, group.name)));
                 });

@@ -54,7 +54,7 @@ impl Town {
         };
         outcome.map_or_else(
             |problem| spell(&problem),
-            |rsvp| serde_json::from_str(&rsvp::write(&rsvp).to_string()).expect("JSON"),
+            |rsvp| serde_json::from_str(&turnout::json::Value::from(rsvp::write(&rsvp)).to_string()).expect("JSON"),
         )
     }
 
@@ -93,7 +93,7 @@ impl Town {
 }
 
 fn read_event(event: &Value) -> Event {
-    let read = wire::record(&event.to_string(), (event::ID, &|fields: Fields| event::read(fields, &READING)));
+    let read = wire::record(&event.to_string(), (event::ID, &|fields: &mut Fields| event::read(fields, &READING)));
     read.unwrap_or_else(|bad| panic!("{event}: {bad}"))
 }
 
@@ -105,7 +105,7 @@ fn read_request(who: &Value, event: &Value, body: &Map<String, Value>) -> Result
         "attendee": {"name": name, "email": format!("{name}@example.org")}, "rsvpResponse": "yes", "visibleInRoster": true,
     });
     record.as_object_mut().expect("a record").extend(body.clone());
-    wire::record(&record.to_string(), (rsvp::ID, &|fields: Fields| rsvp::read(fields, "UTC", &READING)))
+    wire::record(&record.to_string(), (rsvp::ID, &|fields: &mut Fields| rsvp::read(fields, "UTC", &READING)))
         .map(|rsvp| rsvp.request)
 }
 

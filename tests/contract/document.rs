@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use turnout::data::wire;
-use turnout::data::wire::fields::{BadField, Fields};
+use turnout::data::wire::fields::Fields;
 
 pub fn contract() -> Value {
     serde_norway::from_str(include_str!("../../docs/openapi.yaml")).unwrap()
@@ -22,7 +22,7 @@ pub fn examples(contract: &Value, schema: &str) -> Vec<(String, Value)> {
     found
 }
 
-pub type Read<T> = dyn Fn(Fields) -> Result<T, BadField>;
+pub type Read<T> = dyn Fn(&mut Fields) -> T;
 
 pub fn read<T>(name: &str, value: &Value, read: &Read<T>) -> T {
     wire::record(&value.to_string(), ("id", read)).unwrap_or_else(|bad| panic!("{name}: {bad}"))
@@ -75,4 +75,9 @@ fn says_nothing(value: &Value) -> bool {
             .contains(&word.as_str()),
         Value::Bool(true) => false,
     }
+}
+
+/// What we write, as whoever receives it reads it.
+pub fn as_sent(written: turnout::json::Value) -> Value {
+    serde_json::from_str(&written.to_string()).unwrap()
 }

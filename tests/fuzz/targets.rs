@@ -13,6 +13,7 @@ use turnout::data::wire::problem::{self, Refusal};
 use turnout::data::wire::{self, Reader, Reading, draft, event, group, person, rsvp};
 use turnout::data::{drafts, topics};
 use turnout::domain::id::EventId;
+use turnout::json::Value;
 
 const READING: Reading = Reading { zones: &World, site_zone: "Europe/Paris", group_zone: &|_| None, shift_weeks: 0 };
 const SHIFTED: Reading = Reading { shift_weeks: -7, ..READING };
@@ -34,7 +35,7 @@ pub fn read_everywhere(input: &str) -> u32 {
         kind(input, ("id", &|fields| rsvp::read_receipt(fields, "Europe/London", &READING)), |receipt| {
             again(
                 &receipt.rsvp,
-                &rsvp::write(&receipt.rsvp).to_string(),
+                &Value::from(rsvp::write(&receipt.rsvp)).to_string(),
                 ("id", &|fields| rsvp::read(fields, "UTC", &READING)),
             );
         }),

@@ -1,10 +1,10 @@
-//! Storage, theme, language, ids and the screen after a panic, in a real browser.
+//! Storage, theme, language and ids in a real browser.
 
 use turnout::browser::random::{rsvp_id, uuid_v7};
 use turnout::browser::theme::Theme;
-use turnout::browser::{focus, language, panic, storage};
+use turnout::browser::{focus, language, storage};
 use turnout::domain::instant::Instant;
-use turnout::words::{Language, Words};
+use turnout::words::Language;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Element;
 
@@ -80,21 +80,4 @@ fn focus_goes_where_it_is_sent() {
     assert_eq!(document.active_element(), Some(field.clone()));
     field.remove();
     assert_eq!(focus::id("focus-here"), focus::Focus::NotFound);
-}
-
-#[wasm_bindgen_test]
-fn after_a_panic_there_is_a_way_on_that_needs_no_program() {
-    let window = web_sys::window().unwrap();
-    window.location().set_hash("somewhere").unwrap();
-    let screen = panic::screen(Words::new(Language::En), &"index out of bounds").unwrap();
-    let said = |selector: &str| screen.query_selector(selector).unwrap().and_then(|found| found.text_content());
-    assert_eq!(said("h1").as_deref(), Some("Something broke"));
-    assert!(said("p").unwrap().contains("What you typed is kept"));
-    assert_eq!(said("pre").as_deref(), Some("index out of bounds"));
-    let reload = screen.query_selector("a").unwrap().unwrap();
-    assert_eq!(reload.text_content().as_deref(), Some("Reload"));
-    // A fragment would only scroll, and the router leaves what is external alone.
-    assert_eq!(reload.get_attribute("href"), window.location().pathname().ok());
-    assert_eq!(reload.get_attribute("rel").as_deref(), Some("external"));
-    window.location().set_hash("").unwrap();
 }

@@ -15,3 +15,6 @@ export async function open(page, address, heading) {
   await page.goto(address);
   await expect(frame(page).title).toHaveText(heading);
 }
+
+/** What stands below an event's own story comes once somebody comes near it. */
+export const lookAround = (page) => page.locator('.around').evaluate((around) => around.scrollIntoView());

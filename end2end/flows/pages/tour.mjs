@@ -35,6 +35,8 @@ export function tour(page, stops) {
       link.click();
       link.remove();
       await until(() => location.pathname.endsWith(`/${path}`) && heading() === says, `no heading "${says}", but "${heading()}"`);
+      // What stands below an event's own story comes once somebody comes near it.
+      document.querySelector('.around')?.scrollIntoView();
       if (act) await acts[act](says);
       if (document.querySelector('main [role=alert]')) faults.push(`${path}: ${document.querySelector('main [role=alert]').textContent}`);
       if ('__ran' in window) { faults.push(`${path}: ran ${window.__ran}`); delete window.__ran; }

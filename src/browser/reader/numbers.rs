@@ -2,6 +2,7 @@
 
 use super::super::intl::Kind;
 use super::Reader;
+use crate::domain::decimal;
 use crate::domain::instant::Instant;
 use crate::words::{Numbers, PluralForm, use_numbers};
 
@@ -47,7 +48,7 @@ impl Reader {
 
     /// "€12.50" of a price as the source wrote it; what is not a number or not a currency is shown as it came.
     pub fn price(self, amount: &str, currency: Option<&str>) -> String {
-        let Ok(number) = amount.trim().parse::<f64>() else { return amount.to_owned() };
+        let Some(number) = decimal::parse(amount.trim()) else { return amount.to_owned() };
         let Some(currency) = currency else { return self.number(number) };
         PRICE
             .with(self.locale, currency)
@@ -78,7 +79,7 @@ impl Reader {
 }
 
 fn with(kind: &'static Kind, locale: &str, number: f64) -> String {
-    kind.of(locale).and_then(|formatter| formatter.format(number).ok()).unwrap_or_else(|| number.to_string())
+    kind.of(locale).and_then(|formatter| formatter.format(number).ok()).unwrap_or_else(|| decimal::written(number))
 }
 
 /// Lets every sentence choose its plural form, and write its number, as the platform does.

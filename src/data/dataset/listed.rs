@@ -8,6 +8,7 @@ use crate::data::wire::{Reading, person, rsvp};
 use crate::domain::fold::fold;
 use crate::domain::id::{EventId, GroupSlug, PersonId};
 use crate::domain::ledger::Entry;
+use crate::domain::order;
 use crate::domain::page::BadRecord;
 use crate::domain::person::{Attendee, Person};
 use crate::domain::rsvp::RsvpRequest;
@@ -26,7 +27,7 @@ impl People {
         let File { records: mut members, unreadable } =
             folder.read("people.json", &text, ("id", &person::read_member))?;
         members.iter_mut().for_each(|(person, _)| folder.adopt_person(person));
-        members.sort_by_cached_key(|(person, _)| sort_key(person));
+        let members = order::by_key(members, |(person, _)| sort_key(person));
         Ok(Self { members, unreadable })
     }
 

@@ -10,7 +10,7 @@ use crate::domain::id::{EditKey, EventId, RsvpId};
 use crate::domain::ledger::Entry;
 use crate::domain::rsvp::RsvpRequest;
 use crate::domain::zone::Zones;
-use serde_json::Value;
+use crate::json::{self, Value};
 
 /// One answer, in the contract's spelling with a few fields more.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,21 +36,21 @@ impl OwnAnswer {
         self.first_body == rsvp::write_body(request)
     }
 
-    fn read(mut fields: Fields, reading: &Reading) -> Result<Self, BadField> {
-        let edit_key = fields.needed_text("editKey").map(EditKey::new)?;
+    fn read(fields: &mut Fields, reading: &Reading) -> Self {
+        let edit_key = EditKey::new(fields.needed_text("editKey"));
         let first_body = fields.value("firstBody").unwrap_or_default();
-        let joined_at = reading.times("UTC").instant(&mut fields, "joinedAt", wire::moment::DayEdge::Begins)?;
-        let rsvp = rsvp::read(fields, "UTC", reading)?;
+        let joined_at = reading.times("UTC").instant(fields, "joinedAt", wire::moment::DayEdge::Begins);
+        let rsvp = rsvp::read(fields, "UTC", reading);
         let joined_at = joined_at.unwrap_or(rsvp.created_at);
-        Ok(Self { entry: Entry { rsvp, joined_at }, edit_key, first_body })
+        Self { entry: Entry { rsvp, joined_at }, edit_key, first_body }
     }
 
     fn write(&self) -> Value {
-        let mut value = rsvp::write(&self.entry.rsvp);
-        value["editKey"] = self.edit_key.as_str().into();
-        value["joinedAt"] = write_instant(self.entry.joined_at).into();
-        value["firstBody"] = self.first_body.clone();
-        value
+        let mut object = rsvp::write(&self.entry.rsvp);
+        object.text("editKey", self.edit_key.as_str());
+        object.text("joinedAt", &write_instant(self.entry.joined_at));
+        object.put("firstBody", self.first_body.clone());
+        object.into()
     }
 }
 
@@ -60,31 +60,38 @@ impl OwnAnswers {
         let key = kept::key(source, "rsvps");
         let raw = match keep.read(&key) {
             None => Vec::new(),
-            Some(text) => serde_json::from_str(&text)
-                .map_err(|error| broken(&key, format!("should be a list in JSON: {error}")))?,
+            Some(text) => match json::parse(&text) {
+                Ok(Value::Array(raw)) => raw,
+                Ok(_) => return Err(broken(&key, "should be a list".to_owned())),
+                Err(error) => return Err(broken(&key, format!("should be a list in JSON: {error}"))),
+            },
         };
         Ok(Self { key, raw })
     }
 
     pub fn concern(&self, event: &EventId) -> bool {
-        self.raw.iter().any(|value| value["event"] == event.as_str())
+        self.raw.iter().any(|value| says(value, "event", event.as_str()))
     }
 
     pub fn knows(&self, id: &RsvpId) -> bool {
-        self.raw.iter().any(|value| value["id"] == id.as_str())
+        self.raw.iter().any(|value| says(value, "id", id.as_str()))
     }
 
     pub fn to(&self, event: &EventId, zones: &dyn Zones) -> Result<Vec<OwnAnswer>, Failure> {
         let reading = Reading { zones, site_zone: "UTC", group_zone: &|_| None, shift_weeks: 0 };
-        let answers = self.raw.iter().filter(|value| value["event"] == event.as_str());
-        let read = |value: &Value| Fields::new(value.clone()).and_then(|fields| OwnAnswer::read(fields, &reading));
+        let answers = self.raw.iter().filter(|value| says(value, "event", event.as_str()));
+        let read = |value: &Value| {
+            let mut fields = Fields::new(value.clone());
+            let answer = OwnAnswer::read(&mut fields, &reading);
+            fields.sound(answer)
+        };
         answers.map(|value| read(value).map_err(|bad| self.unreadable(value, &bad))).collect()
     }
 
     /// Takes the place of what was kept of the same RSVP.
     pub fn put(&mut self, answer: &OwnAnswer) {
         let value = answer.write();
-        match self.raw.iter_mut().find(|kept| kept["id"] == value["id"]) {
+        match self.raw.iter_mut().find(|kept| kept.get("id") == value.get("id")) {
             Some(kept) => *kept = value,
             None => self.raw.push(value),
         }
@@ -95,9 +102,13 @@ impl OwnAnswers {
     }
 
     fn unreadable(&self, value: &Value, bad: &BadField) -> Failure {
-        let id = value["id"].as_str().unwrap_or_default();
+        let id = value.get("id").and_then(Value::as_str).unwrap_or_default();
         broken(&self.key, format!("the answer \"{id}\": {} {}", bad.field, bad.reason))
     }
+}
+
+fn says(value: &Value, name: &str, text: &str) -> bool {
+    value.get(name).and_then(Value::as_str) == Some(text)
 }
 
 fn broken(key: &str, detail: String) -> Failure {

@@ -11,6 +11,7 @@ use crate::domain::fold::fold;
 use crate::domain::group::Group;
 use crate::domain::id::{EventId, GroupSlug};
 use crate::domain::instant::Instant;
+use crate::domain::order;
 use crate::domain::page::BadRecord;
 use crate::domain::schedule::EventStatus;
 use crate::domain::search::{Narrowing, Position, SearchIndex};
@@ -63,7 +64,7 @@ impl Records {
 
         let mut groups = folder.read("groups.json", groups, (group::ID, &|fields| group::read(fields, &reading)))?;
         groups.records.iter_mut().for_each(|group| folder.adopt_group(group));
-        groups.records.sort_by_cached_key(|group| (fold(&group.name), group.slug.clone()));
+        groups.records = order::by_key(groups.records, |group| (fold(&group.name), group.slug.clone()));
         let group_at = unique(&mut groups, group::ID, |group| group.slug.clone());
 
         let zone_of = |slug: &GroupSlug| groups.records[*group_at.get(slug)?].time_zone.clone();
@@ -72,12 +73,12 @@ impl Records {
             "events.json",
             events,
             (event::ID, &|fields| {
-                let mut event = event::read(fields, &reading)?;
+                let mut event = event::read(fields, &reading);
                 folder.adopt_event(&mut event);
-                Ok(Dated { start: event.schedule.starts(&**zones), end: event.schedule.ends(&**zones), event })
+                Dated { start: event.schedule.starts(&**zones), end: event.schedule.ends(&**zones), event }
             }),
         )?;
-        events.records.sort_by(|a, b| (a.start, &a.event.id).cmp(&(b.start, &b.event.id)));
+        events.records = order::by(events.records, |a, b| (a.start, &a.event.id).cmp(&(b.start, &b.event.id)));
         let event_at = unique(&mut events, event::ID, |dated| dated.event.id.clone());
 
         let mut events_of: HashMap<GroupSlug, Vec<usize>> = HashMap::new();

@@ -1,7 +1,7 @@
 //! A letter as this device keeps it. No server sees it.
 
 use super::letter::{Deed, Letter, Rest, Sheet};
-use crate::data::wire::fields::{BadField, Fields};
+use crate::data::wire::fields::Fields;
 use crate::data::wire::moment::DayEdge;
 use crate::data::wire::object::Object;
 use crate::data::wire::words::spell;
@@ -10,7 +10,7 @@ use crate::domain::id::EditKey;
 use crate::domain::instant::Instant;
 use crate::domain::page::BadRecord;
 use crate::domain::zone::Zones;
-use serde_json::Value;
+use crate::json::Value;
 
 const DEEDS: &[(&str, Deed)] = &[("answer", Deed::Answer), ("cancel", Deed::Cancel)];
 
@@ -40,29 +40,29 @@ pub fn write(letter: &Letter) -> String {
     Value::from(object).to_string()
 }
 
-fn take(mut fields: Fields, reading: &Reading) -> Result<Letter, BadField> {
-    let event = fields.needed_record("event", |fields| event::read(fields, reading))?;
+fn take(fields: &mut Fields, reading: &Reading) -> Letter {
+    let event = fields.needed_record("event", |fields| event::read(fields, reading));
     let zone = &event.schedule.time_zone;
     let times = reading.times(zone);
-    let mut instant = |name: &str| times.instant(&mut fields, name, DayEdge::Begins);
-    let rest = match (instant("restUntil")?, instant("askedToRestUntil")?) {
+    let mut instant = |name: &str| times.instant(fields, name, DayEdge::Begins);
+    let rest = match (instant("restUntil"), instant("askedToRestUntil")) {
         (_, Some(end)) => Rest::AskedFor(end),
         (Some(end), None) => Rest::Until(end),
         (None, None) => Rest::No,
     };
-    let written_at = instant("writtenAt")?.unwrap_or(Instant::from_millis(0));
-    Ok(Letter {
-        sheet: fields.needed_record("sheet", read_sheet)?,
-        group_name: fields.text("groupName")?,
-        key: fields.text("editKey")?.map(EditKey::new),
-        revision: fields.count("revision")?.map(u64::from),
-        unsure: fields.records("unsure", read_sheet)?,
-        tries: fields.count("tries")?.unwrap_or(0),
-        refused: fields.record("refused", |fields| problem::kept(fields, reading))?,
+    let written_at = instant("writtenAt").unwrap_or(Instant::from_millis(0));
+    Letter {
+        sheet: fields.needed_record("sheet", read_sheet),
+        group_name: fields.text("groupName"),
+        key: fields.text("editKey").map(EditKey::new),
+        revision: fields.count("revision").map(u64::from),
+        unsure: fields.records("unsure", read_sheet),
+        tries: fields.count("tries").unwrap_or(0),
+        refused: fields.record("refused", |fields| problem::kept(fields, reading)),
         written_at,
         rest,
         event,
-    })
+    }
 }
 
 fn sheet(sheet: &Sheet) -> Value {
@@ -72,9 +72,6 @@ fn sheet(sheet: &Sheet) -> Value {
     object.into()
 }
 
-fn read_sheet(mut fields: Fields) -> Result<Sheet, BadField> {
-    Ok(Sheet {
-        deed: fields.needed_word("deed", DEEDS)?,
-        request: fields.needed_record("request", rsvp::read_request)?,
-    })
+fn read_sheet(fields: &mut Fields) -> Sheet {
+    Sheet { deed: fields.needed_word("deed", DEEDS), request: fields.needed_record("request", rsvp::read_request) }
 }

@@ -1,23 +1,23 @@
 //! An answer while it is being typed, as this device keeps it. No server sees it.
 
-use super::fields::{BadField, Fields};
+use super::fields::Fields;
 use super::object::Object;
 use super::rsvp::{read_answers, write_answers};
 use super::words::{RESPONSES, spell};
 use crate::domain::draft::RsvpDraft;
-use serde_json::Value;
+use crate::json::Value;
 
-pub fn read(mut fields: Fields) -> Result<RsvpDraft, BadField> {
-    Ok(RsvpDraft {
-        response: fields.word("response", RESPONSES)?,
-        name: fields.text("name")?.unwrap_or_default(),
-        email: fields.text("email")?.unwrap_or_default(),
-        guests: fields.text("guests")?.unwrap_or_default(),
-        answers: fields.record("answers", read_answers)?.unwrap_or_default(),
-        note: fields.text("note")?.unwrap_or_default(),
-        visible: fields.flag("visible")?.unwrap_or(false),
-        comfort: fields.texts("comfort")?,
-    })
+pub fn read(fields: &mut Fields) -> RsvpDraft {
+    RsvpDraft {
+        response: fields.word("response", RESPONSES),
+        name: fields.text("name").unwrap_or_default(),
+        email: fields.text("email").unwrap_or_default(),
+        guests: fields.text("guests").unwrap_or_default(),
+        answers: fields.record("answers", read_answers).unwrap_or_default(),
+        note: fields.text("note").unwrap_or_default(),
+        visible: fields.flag("visible").unwrap_or(false),
+        comfort: fields.texts("comfort"),
+    }
 }
 
 pub fn write(draft: &RsvpDraft) -> Value {

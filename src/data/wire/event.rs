@@ -1,7 +1,7 @@
 //! Events. A list's shorter record is the same with less in it.
 
 use super::event_parts as parts;
-use super::fields::{BadField, Fields};
+use super::fields::Fields;
 use super::moment::{DayEdge, Times, write_moment};
 use super::object::Object;
 use super::words::{EVENT_STATUSES, MODES, spell};
@@ -9,64 +9,64 @@ use super::{Reading, person, place, rules};
 use crate::domain::event::{AttendanceMode, Counts, Event};
 use crate::domain::id::{EventId, GroupSlug};
 use crate::domain::schedule::{EventStatus, Schedule};
-use serde_json::Value;
+use crate::json::Value;
 
 /// Names an event's record.
 pub const ID: &str = "id";
 
-pub fn read(mut fields: Fields, reading: &Reading) -> Result<Event, BadField> {
-    let id = fields.needed_text("id").map(EventId::new)?;
-    let group = fields.text("group")?.map(GroupSlug::new);
-    let zone = read_zone(&mut fields, group.as_ref(), reading)?;
+pub fn read(fields: &mut Fields, reading: &Reading) -> Event {
+    let id = EventId::new(fields.needed_text("id"));
+    let group = fields.text("group").map(GroupSlug::new);
+    let zone = read_zone(fields, group.as_ref(), reading);
     let times = reading.times(&zone);
-    Ok(Event {
+    Event {
         id,
         group,
-        name: fields.needed_text("name")?,
-        summary: fields.text("summary")?,
-        description: parts::read_description(&mut fields)?,
-        schedule: read_schedule(&mut fields, times)?,
-        attendance_mode: fields.word("attendanceMode", MODES)?.unwrap_or_default(),
-        place: fields.record("location", place::read)?,
-        virtual_url: fields.record("virtualLocation", |mut fields| fields.needed_text("url"))?,
-        image: fields.record("image", parts::read_image)?,
-        topics: fields.texts("topics")?,
-        hosts: fields.records("hosts", person::read)?,
-        performers: fields.records("performers", person::read)?,
-        capacity: fields.count("maximumAttendeeCapacity")?,
-        rules: fields.record("rsvp", |fields| rules::read(fields, times))?.unwrap_or_default(),
-        counts: fields.record("counts", parts::read_counts)?.unwrap_or_default(),
-        offers: fields.records("offers", parts::read_offer)?,
-        series: fields.record("series", parts::read_series)?,
-        super_event: fields.text("superEvent")?,
-        language: fields.text("inLanguage")?,
-        discussion_url: fields.text("discussionUrl")?,
-        recording_url: fields.text("recordingUrl")?,
-        url: fields.text("url")?,
-        created_at: times.instant(&mut fields, "createdAt", DayEdge::Begins)?,
-        updated_at: times.instant(&mut fields, "updatedAt", DayEdge::Begins)?,
-    })
+        name: fields.needed_text("name"),
+        summary: fields.text("summary"),
+        description: parts::read_description(fields),
+        schedule: read_schedule(fields, times),
+        attendance_mode: fields.word("attendanceMode", MODES).unwrap_or_default(),
+        place: fields.record("location", place::read),
+        virtual_url: fields.record("virtualLocation", |fields| fields.needed_text("url")),
+        image: fields.record("image", parts::read_image),
+        topics: fields.texts("topics"),
+        hosts: fields.records("hosts", person::read),
+        performers: fields.records("performers", person::read),
+        capacity: fields.count("maximumAttendeeCapacity"),
+        rules: fields.record("rsvp", |fields| rules::read(fields, times)).unwrap_or_default(),
+        counts: fields.record("counts", parts::read_counts).unwrap_or_default(),
+        offers: fields.records("offers", parts::read_offer),
+        series: fields.record("series", parts::read_series),
+        super_event: fields.text("superEvent"),
+        language: fields.text("inLanguage"),
+        discussion_url: fields.text("discussionUrl"),
+        recording_url: fields.text("recordingUrl"),
+        url: fields.text("url"),
+        created_at: times.instant(fields, "createdAt", DayEdge::Begins),
+        updated_at: times.instant(fields, "updatedAt", DayEdge::Begins),
+    }
 }
 
 /// The event's own zone, else its group's, else the site's.
-fn read_zone(fields: &mut Fields, group: Option<&GroupSlug>, reading: &Reading) -> Result<String, BadField> {
-    let zone = match fields.text("timeZone")? {
+fn read_zone(fields: &mut Fields, group: Option<&GroupSlug>, reading: &Reading) -> String {
+    let zone = match fields.text("timeZone") {
         Some(own) => own,
         None => group.and_then(reading.group_zone).unwrap_or_else(|| reading.site_zone.to_owned()),
     };
-    reading.knows(&zone)?;
-    Ok(zone)
+    reading.check_zone(fields, &zone);
+    zone
 }
 
-fn read_schedule(fields: &mut Fields, times: Times) -> Result<Schedule, BadField> {
-    Ok(Schedule {
-        start: times.needed_moment(fields, "startDate")?,
-        end: times.moment(fields, "endDate")?,
+fn read_schedule(fields: &mut Fields, times: Times) -> Schedule {
+    Schedule {
+        start: times.needed_moment(fields, "startDate"),
+        end: times.moment(fields, "endDate"),
         time_zone: times.zone.to_owned(),
-        doors: times.moment(fields, "doorTime")?,
-        status: fields.word("eventStatus", EVENT_STATUSES)?.unwrap_or_default(),
-        previous_start: times.moment(fields, "previousStartDate")?,
-    })
+        doors: times.moment(fields, "doorTime"),
+        status: fields.word("eventStatus", EVENT_STATUSES).unwrap_or_default(),
+        previous_start: times.moment(fields, "previousStartDate"),
+    }
 }
 
 pub fn write(event: &Event) -> Value {

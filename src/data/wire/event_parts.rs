@@ -1,20 +1,21 @@
 //! The smaller records inside events and groups: pictures, long texts, offers, series, counts.
 
-use super::fields::{BadField, Fields, Read, excerpt};
+use super::fields::{BadField, Fields, excerpt};
 use super::object::Object;
 use super::words::{TEXT_FORMATS, spell};
+use crate::domain::decimal;
 use crate::domain::event::{Counts, Offer, Series};
 use crate::domain::group::Image;
 use crate::domain::rich_text::{RichText, TextFormat};
-use serde_json::Value;
+use crate::json::Value;
 
-pub fn read_image(mut fields: Fields) -> Result<Image, BadField> {
-    Ok(Image {
-        url: fields.needed_text("url")?,
-        alt: fields.text("alt")?.unwrap_or_default(),
-        width: fields.count("width")?,
-        height: fields.count("height")?,
-    })
+pub fn read_image(fields: &mut Fields) -> Image {
+    Image {
+        url: fields.needed_text("url"),
+        alt: fields.text("alt").unwrap_or_default(),
+        width: fields.count("width"),
+        height: fields.count("height"),
+    }
 }
 
 pub fn write_image(image: &Image) -> Value {
@@ -27,9 +28,9 @@ pub fn write_image(image: &Image) -> Value {
 }
 
 /// `description` and `descriptionFormat`, of which the second says nothing alone.
-pub fn read_description(fields: &mut Fields) -> Read<RichText> {
-    let format = fields.word("descriptionFormat", TEXT_FORMATS)?.unwrap_or_default();
-    Ok(fields.text("description")?.map(|source| RichText { source, format }))
+pub fn read_description(fields: &mut Fields) -> Option<RichText> {
+    let format = fields.word("descriptionFormat", TEXT_FORMATS).unwrap_or_default();
+    fields.text("description").map(|source| RichText { source, format })
 }
 
 pub fn write_description(object: &mut Object, description: Option<&RichText>) {
@@ -40,30 +41,31 @@ pub fn write_description(object: &mut Object, description: Option<&RichText>) {
     }
 }
 
-pub fn read_offer(mut fields: Fields) -> Result<Offer, BadField> {
-    Ok(Offer {
-        name: fields.text("name")?,
-        price: read_price(&mut fields)?,
-        currency: fields.text("priceCurrency")?,
-        url: fields.text("url")?,
-    })
+pub fn read_offer(fields: &mut Fields) -> Offer {
+    Offer {
+        name: fields.text("name"),
+        price: read_price(fields),
+        currency: fields.text("priceCurrency"),
+        url: fields.text("url"),
+    }
 }
 
 /// A decimal number; as text it keeps the spelling that people expect of a price ("12.50").
-fn read_price(fields: &mut Fields) -> Result<String, BadField> {
+fn read_price(fields: &mut Fields) -> String {
     let price = match fields.value("price") {
-        None => return Err(BadField::new("price", "is missing")),
+        None => {
+            fields.note(BadField::new("price", "is missing"));
+            return String::new();
+        }
         // Written out, never as 1e3.
-        Some(Value::Number(number)) => number.as_f64().unwrap_or(-1.0).to_string(),
+        Some(Value::Number(number)) => decimal::written(number),
         Some(Value::String(text)) => text.trim().to_owned(),
         Some(other) => other.to_string(),
     };
-    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    let (whole, cents) = price.split_once('.').unwrap_or((&price, "0"));
-    if digits(whole) && digits(cents) {
-        return Ok(price);
+    if decimal::parse(&price).is_none() {
+        fields.note(BadField::new("price", format!("should be a price from 0, found {}", excerpt(&price))));
     }
-    Err(BadField::new("price", format!("should be a price from 0, found {}", excerpt(&price))))
+    price
 }
 
 pub fn write_offer(offer: &Offer) -> Value {
@@ -75,8 +77,8 @@ pub fn write_offer(offer: &Offer) -> Value {
     object.into()
 }
 
-pub fn read_series(mut fields: Fields) -> Result<Series, BadField> {
-    Ok(Series { id: fields.needed_text("id")?, rrule: fields.text("rrule")?, index: fields.count("index")? })
+pub fn read_series(fields: &mut Fields) -> Series {
+    Series { id: fields.needed_text("id"), rrule: fields.text("rrule"), index: fields.count("index") }
 }
 
 pub fn write_series(series: &Series) -> Value {
@@ -87,14 +89,14 @@ pub fn write_series(series: &Series) -> Value {
     object.into()
 }
 
-pub fn read_counts(mut fields: Fields) -> Result<Counts, BadField> {
-    Ok(Counts {
-        yes: fields.count("yes")?.unwrap_or(0),
-        guests: fields.count("guests")?.unwrap_or(0),
-        maybe: fields.count("maybe")?.unwrap_or(0),
-        waitlist: fields.count("waitlist")?.unwrap_or(0),
-        attended: fields.count("attended")?,
-    })
+pub fn read_counts(fields: &mut Fields) -> Counts {
+    Counts {
+        yes: fields.count("yes").unwrap_or(0),
+        guests: fields.count("guests").unwrap_or(0),
+        maybe: fields.count("maybe").unwrap_or(0),
+        waitlist: fields.count("waitlist").unwrap_or(0),
+        attended: fields.count("attended"),
+    }
 }
 
 pub fn write_counts(counts: &Counts) -> Value {

@@ -1,7 +1,8 @@
-//! Takes a JSON record apart field by field, so that whatever is wrong can be named as its author spelled it.
+//! Takes a JSON record apart field by field, so that whatever is wrong can be named as its author spelled it. The first fault is kept
+//! and reading goes on with something harmless in the fault's place: whoever began the record looks at the fault once, at the end.
 
 use crate::domain::page::BadRecord;
-use serde_json::{Map, Value};
+use crate::json::{self, Value};
 
 /// A field that could not be read. Nested fields are spelled as a path: `location.geo.latitude`, `hosts[2].name`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,10 +14,6 @@ pub struct BadField {
 impl BadField {
     pub fn new(field: &str, reason: impl Into<String>) -> Self {
         Self { field: field.to_owned(), reason: reason.into() }
-    }
-
-    fn missing(field: &str) -> Self {
-        Self::new(field, "is missing")
     }
 
     fn kind(field: &str, expected: &str, found: &Value) -> Self {
@@ -33,150 +30,205 @@ impl BadField {
     }
 }
 
-/// One record's fields. Reading a field takes it out; what is never asked for is ignored. `null` counts as absent.
-pub struct Fields(Map<String, Value>);
-
-/// What an absent field means is for its reader to say: `None` here is always "not said".
-pub type Read<T> = Result<Option<T>, BadField>;
+/// One record's fields. Reading a field takes it out; what is never asked for is ignored. `null` counts as absent, and what an absent
+/// field means is for its reader to say: `None` here is always "not said", or said wrong and noted.
+#[derive(Default)]
+pub struct Fields {
+    unread: json::Fields,
+    fault: Option<BadField>,
+}
 
 impl Fields {
-    pub fn new(value: Value) -> Result<Self, BadField> {
+    pub fn new(value: Value) -> Self {
         match value {
-            Value::Object(map) => Ok(Self(map)),
-            other => Err(BadField::kind("", "a record in braces", &other)),
+            Value::Object(unread) => Self { unread, fault: None },
+            other => {
+                Self { unread: json::Fields::default(), fault: Some(BadField::kind("", "a record in braces", &other)) }
+            }
         }
+    }
+
+    /// What was read, unless something was wrong with it.
+    pub fn sound<T>(self, read: T) -> Result<T, BadField> {
+        self.fault.map_or(Ok(read), Err)
+    }
+
+    /// Something is wrong with the record. Only the first fault counts: others may come of it.
+    pub fn note(&mut self, fault: BadField) {
+        self.fault.get_or_insert(fault);
+    }
+
+    fn note_missing(&mut self, name: &str) {
+        self.note(BadField::new(name, "is missing"));
+    }
+
+    fn note_kind(&mut self, name: &str, expected: &str, found: &Value) {
+        self.note(BadField::kind(name, expected, found));
     }
 
     /// The text in `name` as it stands, without taking it: for the name of a broken record.
     pub fn peek(&self, name: &str) -> Option<&str> {
-        self.0.get(name).and_then(Value::as_str)
+        self.unread.get(name).and_then(Value::as_str)
     }
 
     pub fn value(&mut self, name: &str) -> Option<Value> {
-        self.0.remove(name).filter(|value| !value.is_null())
+        self.unread.take(name).filter(|value| !value.is_null())
     }
 
     /// Blank text says nothing, like an absent field.
-    pub fn text(&mut self, name: &str) -> Read<String> {
-        match self.value(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text).filter(|text| !text.trim().is_empty())),
-            Some(other) => Err(BadField::kind(name, "text", &other)),
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        match self.value(name)? {
+            Value::String(text) => Some(text).filter(|text| !text.trim().is_empty()),
+            other => {
+                self.note_kind(name, "text", &other);
+                None
+            }
         }
     }
 
-    pub fn needed_text(&mut self, name: &str) -> Result<String, BadField> {
-        self.text(name)?.ok_or_else(|| BadField::missing(name))
+    pub fn needed_text(&mut self, name: &str) -> String {
+        let text = self.text(name);
+        if text.is_none() {
+            self.note_missing(name);
+        }
+        text.unwrap_or_default()
     }
 
-    pub fn flag(&mut self, name: &str) -> Read<bool> {
-        match self.value(name) {
-            None => Ok(None),
-            Some(Value::Bool(flag)) => Ok(Some(flag)),
-            Some(other) => Err(BadField::kind(name, "true or false", &other)),
+    pub fn flag(&mut self, name: &str) -> Option<bool> {
+        match self.value(name)? {
+            Value::Bool(flag) => Some(flag),
+            other => {
+                self.note_kind(name, "true or false", &other);
+                None
+            }
         }
     }
 
-    pub fn number(&mut self, name: &str) -> Read<f64> {
+    pub fn needed_number(&mut self, name: &str) -> f64 {
         match self.value(name) {
-            None => Ok(None),
-            Some(value) => match value.as_f64() {
-                Some(number) => Ok(Some(number)),
-                None => Err(BadField::kind(name, "a number", &value)),
-            },
+            Some(Value::Number(number)) => return number,
+            Some(other) => self.note_kind(name, "a number", &other),
+            None => self.note_missing(name),
         }
-    }
-
-    pub fn needed_number(&mut self, name: &str) -> Result<f64, BadField> {
-        self.number(name)?.ok_or_else(|| BadField::missing(name))
+        0.0
     }
 
     /// A whole number from 0.
-    pub fn count(&mut self, name: &str) -> Read<u32> {
-        match self.value(name) {
-            None => Ok(None),
-            Some(value) => match value.as_f64() {
-                Some(n) if n.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&n) => Ok(Some(n as u32)),
-                _ => Err(BadField::kind(name, "a whole number from 0", &value)),
-            },
+    pub fn count(&mut self, name: &str) -> Option<u32> {
+        match self.value(name)? {
+            Value::Number(n) if n.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(&n) => Some(n as u32),
+            other => {
+                self.note_kind(name, "a whole number from 0", &other);
+                None
+            }
         }
     }
 
     /// One of the contract's words.
-    pub fn word<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> Read<T> {
-        let Some(found) = self.text(name)? else { return Ok(None) };
-        match words.iter().find(|(word, _)| *word == found) {
-            Some((_, meaning)) => Ok(Some(*meaning)),
-            None => {
-                let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-                Err(BadField::new(
-                    name,
-                    format!("should be one of {}, found \"{}\"", known.join(", "), excerpt(&found)),
-                ))
-            }
+    pub fn word<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> Option<T> {
+        let found = self.text(name)?;
+        let meaning = words.iter().find(|(word, _)| *word == found).map(|(_, meaning)| *meaning);
+        if meaning.is_none() {
+            let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            self.note_word(name, &known, &found);
         }
+        meaning
     }
 
-    pub fn needed_word<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> Result<T, BadField> {
-        self.word(name, words)?.ok_or_else(|| BadField::missing(name))
+    fn note_word(&mut self, name: &str, known: &[&str], found: &str) {
+        let reason = format!("should be one of {}, found \"{}\"", known.join(", "), excerpt(found));
+        self.note(BadField::new(name, reason));
+    }
+
+    pub fn needed_word<T: Copy>(&mut self, name: &str, words: &[(&str, T)]) -> T {
+        let word = self.word(name, words);
+        if word.is_none() {
+            self.note_missing(name);
+        }
+        word.unwrap_or(words[0].1)
     }
 
     /// A list of texts; blank ones say nothing.
-    pub fn texts(&mut self, name: &str) -> Result<Vec<String>, BadField> {
+    pub fn texts(&mut self, name: &str) -> Vec<String> {
         let mut texts = Vec::new();
-        for (at, value) in self.list(name)?.into_iter().enumerate() {
+        for (at, value) in self.list(name).into_iter().enumerate() {
             match value {
                 Value::String(text) if text.trim().is_empty() => {}
                 Value::String(text) => texts.push(text),
-                other => return Err(BadField::kind(&format!("{name}[{at}]"), "text", &other)),
+                other => self.note_kind(&item(name, at), "text", &other),
             }
         }
-        Ok(texts)
+        texts
     }
 
-    pub fn record<T>(&mut self, name: &str, read: impl FnOnce(Fields) -> Result<T, BadField>) -> Read<T> {
-        let Some(value) = self.value(name) else { return Ok(None) };
-        Fields::new(value).and_then(read).map(Some).map_err(|bad| bad.within(name))
+    pub fn record<T>(&mut self, name: &str, read: impl FnOnce(&mut Fields) -> T) -> Option<T> {
+        let mut inner = Fields::new(self.value(name)?);
+        let record = read(&mut inner);
+        self.close(inner, name);
+        Some(record)
     }
 
-    pub fn needed_record<T>(
-        &mut self,
-        name: &str,
-        read: impl FnOnce(Fields) -> Result<T, BadField>,
-    ) -> Result<T, BadField> {
-        self.record(name, read)?.ok_or_else(|| BadField::missing(name))
+    pub fn needed_record<T>(&mut self, name: &str, read: impl FnOnce(&mut Fields) -> T) -> T {
+        let mut inner = match self.value(name) {
+            Some(value) => Fields::new(value),
+            None => {
+                self.note_missing(name);
+                Fields::default()
+            }
+        };
+        let record = read(&mut inner);
+        self.close(inner, name);
+        record
     }
 
-    pub fn records<T>(&mut self, name: &str, read: impl Fn(Fields) -> Result<T, BadField>) -> Result<Vec<T>, BadField> {
-        let items = self.list(name)?.into_iter().enumerate();
-        items
-            .map(|(at, value)| Fields::new(value).and_then(&read).map_err(|bad| bad.within(&format!("{name}[{at}]"))))
-            .collect()
+    pub fn records<T>(&mut self, name: &str, read: impl Fn(&mut Fields) -> T) -> Vec<T> {
+        let items = self.list(name);
+        let mut records = Vec::with_capacity(items.len());
+        for (at, value) in items.into_iter().enumerate() {
+            let mut inner = Fields::new(value);
+            records.push(read(&mut inner));
+            if inner.fault.is_some() {
+                self.close(inner, &item(name, at));
+            }
+        }
+        records
+    }
+
+    /// What was wrong inside is wrong here.
+    fn close(&mut self, inner: Fields, name: &str) {
+        if let Some(fault) = inner.fault {
+            self.note(fault.within(name));
+        }
     }
 
     /// Every field that is left, by name.
-    pub fn rest(self) -> impl Iterator<Item = (String, Value)> {
-        self.0.into_iter().filter(|(_, value)| !value.is_null())
+    pub fn rest(&mut self) -> impl Iterator<Item = (String, Value)> + use<> {
+        std::mem::take(&mut self.unread).into_vec().into_iter().filter(|(_, value)| !value.is_null())
     }
 
-    fn list(&mut self, name: &str) -> Result<Vec<Value>, BadField> {
+    fn list(&mut self, name: &str) -> Vec<Value> {
         match self.value(name) {
-            None => Ok(Vec::new()),
-            Some(Value::Array(items)) => Ok(items),
-            Some(other) => Err(BadField::kind(name, "a list", &other)),
+            None => Vec::new(),
+            Some(Value::Array(items)) => items,
+            Some(other) => {
+                self.note_kind(name, "a list", &other);
+                Vec::new()
+            }
         }
     }
+}
+
+fn item(name: &str, at: usize) -> String {
+    format!("{name}[{at}]")
 }
 
 /// What was found, in a few words.
 fn describe(value: &Value) -> String {
     match value {
-        Value::Null => "null".to_owned(),
-        Value::Bool(flag) => flag.to_string(),
-        Value::Number(number) => number.to_string(),
         Value::String(text) => format!("\"{}\"", excerpt(text)),
         Value::Array(_) => "a list".to_owned(),
         Value::Object(_) => "a record".to_owned(),
+        plain => plain.to_string(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Groups.
 
 use super::event_parts as parts;
-use super::fields::{BadField, Fields, Read, excerpt};
+use super::fields::{BadField, Fields, excerpt};
 use super::moment::{DayEdge, parse_date, write_date};
 use super::object::Object;
 use super::words::{JOIN_POLICIES, spell};
@@ -9,70 +9,73 @@ use super::{Reading, event, person, place, rules};
 use crate::domain::event::Event;
 use crate::domain::group::{FoundingDate, Group, JoinPolicy, Sponsor};
 use crate::domain::id::GroupSlug;
-use serde_json::Value;
+use crate::json::Value;
 
 /// Names a group's record.
 pub const ID: &str = "slug";
 
-pub fn read(mut fields: Fields, reading: &Reading) -> Result<Group, BadField> {
-    let slug = read_slug(&mut fields)?;
-    let time_zone = fields.text("timeZone")?;
+pub fn read(fields: &mut Fields, reading: &Reading) -> Group {
+    let slug = read_slug(fields);
+    let time_zone = fields.text("timeZone");
     let zone = time_zone.as_deref().unwrap_or(reading.site_zone);
-    reading.knows(zone)?;
+    reading.check_zone(fields, zone);
     let times = reading.times(zone);
-    Ok(Group {
-        name: fields.needed_text("name")?,
-        summary: fields.text("summary")?,
-        description: parts::read_description(&mut fields)?,
-        locality: fields.text("addressLocality")?,
-        country: fields.text("addressCountry")?,
-        geo: fields.record("geo", place::read_geo)?,
-        topics: fields.texts("topics")?,
-        image: fields.record("image", parts::read_image)?,
-        url: fields.text("url")?,
-        same_as: fields.texts("sameAs")?,
-        founded: read_founded(&mut fields)?,
-        language: fields.text("inLanguage")?,
-        join_policy: fields.word("joinPolicy", JOIN_POLICIES)?.unwrap_or_default(),
-        join_questions: fields.records("joinQuestions", rules::read_question)?,
-        organizers: fields.records("organizers", person::read)?,
-        member_count: fields.count("memberCount")?,
-        next_event: fields.record("nextEvent", |fields| read_next(fields, &slug, zone, reading))?,
-        sponsors: fields.records("sponsors", read_sponsor)?,
-        code_of_conduct_url: fields.text("codeOfConductUrl")?,
-        created_at: times.instant(&mut fields, "createdAt", DayEdge::Begins)?,
-        updated_at: times.instant(&mut fields, "updatedAt", DayEdge::Begins)?,
+    Group {
+        name: fields.needed_text("name"),
+        summary: fields.text("summary"),
+        description: parts::read_description(fields),
+        locality: fields.text("addressLocality"),
+        country: fields.text("addressCountry"),
+        geo: fields.record("geo", place::read_geo),
+        topics: fields.texts("topics"),
+        image: fields.record("image", parts::read_image),
+        url: fields.text("url"),
+        same_as: fields.texts("sameAs"),
+        founded: read_founded(fields),
+        language: fields.text("inLanguage"),
+        join_policy: fields.word("joinPolicy", JOIN_POLICIES).unwrap_or_default(),
+        join_questions: fields.records("joinQuestions", rules::read_question),
+        organizers: fields.records("organizers", person::read),
+        member_count: fields.count("memberCount"),
+        next_event: fields.record("nextEvent", |fields| read_next(fields, &slug, zone, reading)),
+        sponsors: fields.records("sponsors", read_sponsor),
+        code_of_conduct_url: fields.text("codeOfConductUrl"),
+        created_at: times.instant(fields, "createdAt", DayEdge::Begins),
+        updated_at: times.instant(fields, "updatedAt", DayEdge::Begins),
         slug,
         time_zone,
-    })
+    }
 }
 
-fn read_slug(fields: &mut Fields) -> Result<GroupSlug, BadField> {
-    let slug = fields.needed_text("slug")?;
-    if slug.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
-        return Ok(GroupSlug::new(slug));
+fn read_slug(fields: &mut Fields) -> GroupSlug {
+    let slug = fields.needed_text("slug");
+    if !slug.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-')) {
+        let reason = format!("should be small letters, digits and hyphens, found \"{}\"", excerpt(&slug));
+        fields.note(BadField::new("slug", reason));
     }
-    let reason = format!("should be small letters, digits and hyphens, found \"{}\"", excerpt(&slug));
-    Err(BadField::new("slug", reason))
+    GroupSlug::new(slug)
 }
 
 /// An event that stands inside its group's record need not name the group again, nor its zone.
-fn read_next(fields: Fields, slug: &GroupSlug, zone: &str, reading: &Reading) -> Result<Box<Event>, BadField> {
+fn read_next(fields: &mut Fields, slug: &GroupSlug, zone: &str, reading: &Reading) -> Box<Event> {
     let in_group = Reading { site_zone: zone, group_zone: &|_| None, ..*reading };
-    let event = event::read(fields, &in_group)?;
-    Ok(Box::new(Event { group: event.group.or_else(|| Some(slug.clone())), ..event }))
+    let event = event::read(fields, &in_group);
+    Box::new(Event { group: event.group.or_else(|| Some(slug.clone())), ..event })
 }
 
 /// A year, a month or a day.
-fn read_founded(fields: &mut Fields) -> Read<FoundingDate> {
-    let Some(text) = fields.text("foundingDate")? else { return Ok(None) };
+fn read_founded(fields: &mut Fields) -> Option<FoundingDate> {
+    let text = fields.text("foundingDate")?;
     let date = match text.len() {
         4 => parse_date(&format!("{text}-01-01")).map(|day| FoundingDate::Year(day.year())),
         7 => parse_date(&format!("{text}-01")).map(|day| FoundingDate::Month(day.year(), day.month())),
         _ => parse_date(&text).map(FoundingDate::Day),
     };
-    let reason = || format!("should be a year, a month or a day, found \"{}\"", excerpt(&text));
-    date.map(Some).ok_or_else(|| BadField::new("foundingDate", reason()))
+    if date.is_none() {
+        let reason = format!("should be a year, a month or a day, found \"{}\"", excerpt(&text));
+        fields.note(BadField::new("foundingDate", reason));
+    }
+    date
 }
 
 fn write_founded(founded: FoundingDate) -> Value {
@@ -83,8 +86,8 @@ fn write_founded(founded: FoundingDate) -> Value {
     })
 }
 
-fn read_sponsor(mut fields: Fields) -> Result<Sponsor, BadField> {
-    Ok(Sponsor { name: fields.needed_text("name")?, url: fields.text("url")? })
+fn read_sponsor(fields: &mut Fields) -> Sponsor {
+    Sponsor { name: fields.needed_text("name"), url: fields.text("url") }
 }
 
 fn write_sponsor(sponsor: &Sponsor) -> Value {

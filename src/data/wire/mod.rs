@@ -19,10 +19,8 @@ use crate::domain::id::GroupSlug;
 use crate::domain::instant::Instant;
 use crate::domain::page::{BadRecord, Cursor, Page};
 use crate::domain::zone::Zones;
+use crate::json::{self, Misread, Value};
 use fields::{BadField, Fields};
-use serde_json::Value;
-use serde_json::value::RawValue;
-use std::collections::BTreeMap;
 
 /// What a reader of records must know of the world.
 #[derive(Clone, Copy)]
@@ -41,16 +39,16 @@ impl<'a> Reading<'a> {
         moment::Times { reading: self, zone }
     }
 
-    fn knows(&self, zone: &str) -> Result<(), BadField> {
-        match self.zones.offset_minutes(zone, Instant::from_millis(0)) {
-            Some(_) => Ok(()),
-            None => Err(BadField::new("timeZone", format!("no time zone is called \"{}\"", fields::excerpt(zone)))),
+    fn check_zone(&self, fields: &mut Fields, zone: &str) {
+        if self.zones.offset_minutes(zone, Instant::from_millis(0)).is_none() {
+            let reason = format!("no time zone is called \"{}\"", fields::excerpt(zone));
+            fields.note(BadField::new("timeZone", reason));
         }
     }
 }
 
 /// A kind of record: what names it, and how it is read.
-pub type Reader<'a, T> = (&'a str, &'a dyn Fn(Fields) -> Result<T, BadField>);
+pub type Reader<'a, T> = (&'a str, &'a dyn Fn(&mut Fields) -> T);
 
 /// One record that is the whole text.
 pub fn record<T>(text: &str, (id, read): Reader<T>) -> Result<T, BadRecord> {
@@ -66,10 +64,10 @@ pub fn list<T>(text: &str, reader: Reader<T>) -> Result<(Vec<T>, Vec<BadRecord>)
 /// The same, with the text of every record that does not read.
 #[expect(clippy::type_complexity, reason = "two lists, of which the second is of pairs")]
 pub fn list_keeping_broken<T>(text: &str, (id, read): Reader<T>) -> Result<(Vec<T>, Vec<(BadRecord, String)>), String> {
-    let raw: Vec<&RawValue> = serde_json::from_str(text).map_err(|error| misread(text, "a list", &error))?;
+    let raw = json::items(text).map_err(|error| misread(text, "a list", &error))?;
     let mut good = Vec::with_capacity(raw.len());
     let mut broken = Vec::new();
-    for (at, raw) in raw.into_iter().map(RawValue::get).enumerate() {
+    for (at, raw) in raw.into_iter().enumerate() {
         match one(raw, id, read) {
             Ok(item) => good.push(item),
             Err((name, bad)) => {
@@ -83,28 +81,27 @@ pub fn list_keeping_broken<T>(text: &str, (id, read): Reader<T>) -> Result<(Vec<
 
 /// A page of records: `{items, nextCursor?}`.
 pub fn page<T>(text: &str, reader: Reader<T>) -> Result<Page<T>, String> {
-    let mut parts: BTreeMap<String, &RawValue> =
-        serde_json::from_str(text).map_err(|error| misread(text, "a page with \"items\"", &error))?;
-    let items = parts.remove("items").ok_or("the page has no \"items\"")?;
-    let (items, unreadable) = list(items.get(), reader)?;
-    let next = match parts.remove("nextCursor").map(|raw| serde_json::from_str(raw.get())) {
-        None => None,
-        Some(Ok(cursor)) => cursor,
-        Some(Err(_)) => return Err("\"nextCursor\" should be text".to_owned()),
+    let parts = json::members(text).map_err(|error| misread(text, "a page with \"items\"", &error))?;
+    let part = |name: &str| parts.iter().rfind(|(known, _)| known == name).map(|(_, text)| *text);
+    let (items, unreadable) = list(part("items").ok_or("the page has no \"items\"")?, reader)?;
+    let next = match part("nextCursor").map(json::parse) {
+        None | Some(Ok(Value::Null)) => None,
+        Some(Ok(Value::String(cursor))) => Some(cursor),
+        Some(_) => return Err("\"nextCursor\" should be text".to_owned()),
     };
     Ok(Page { items, next: next.map(Cursor), total: None, unreadable })
 }
 
-fn one<T>(text: &str, id: &str, read: &dyn Fn(Fields) -> Result<T, BadField>) -> Result<T, (Option<String>, BadField)> {
-    let value: Value =
-        serde_json::from_str(text).map_err(|error| (None, BadField::new("", misread(text, "a record", &error))))?;
-    let fields = Fields::new(value).map_err(|bad| (None, bad))?;
+fn one<T>(text: &str, id: &str, read: &dyn Fn(&mut Fields) -> T) -> Result<T, (Option<String>, BadField)> {
+    let value = json::parse(text).map_err(|error| (None, BadField::new("", misread(text, "a record", &error))))?;
+    let mut fields = Fields::new(value);
     let name = fields.peek(id).map(str::to_owned);
-    read(fields).map_err(|bad| (name, bad))
+    let record = read(&mut fields);
+    fields.sound(record).map_err(|bad| (name, bad))
 }
 
 /// Says what came instead, as its reader would.
-fn misread(text: &str, expected: &str, error: &serde_json::Error) -> String {
+fn misread(text: &str, expected: &str, error: &Misread) -> String {
     if text.trim_start().starts_with('<') {
         format!("should be {expected} in JSON, but a web page came")
     } else {

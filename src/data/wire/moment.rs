@@ -1,7 +1,7 @@
 //! Times as the contract writes them: RFC 3339; by hand also civil time without an offset, or a plain date.
 
 use super::Reading;
-use super::fields::{BadField, Fields, Read, excerpt};
+use super::fields::{BadField, Fields, excerpt};
 use crate::domain::instant::{Civil, Date, Instant, Month};
 use crate::domain::schedule::Moment;
 
@@ -29,28 +29,32 @@ pub struct Times<'a> {
 }
 
 impl Times<'_> {
-    pub fn moment(self, fields: &mut Fields, name: &str) -> Read<Moment> {
-        let Some(text) = fields.text(name)? else { return Ok(None) };
-        self.parse(&text).map(Some).map_err(|reason| BadField::new(name, reason))
+    pub fn moment(self, fields: &mut Fields, name: &str) -> Option<Moment> {
+        let text = fields.text(name)?;
+        self.parse(&text).map_err(|reason| fields.note(BadField::new(name, reason))).ok()
     }
 
-    pub fn needed_moment(self, fields: &mut Fields, name: &str) -> Result<Moment, BadField> {
-        self.moment(fields, name)?.ok_or_else(|| BadField::new(name, "is missing"))
+    pub fn needed_moment(self, fields: &mut Fields, name: &str) -> Moment {
+        self.moment(fields, name).unwrap_or_else(|| {
+            fields.note(BadField::new(name, "is missing"));
+            Moment::At(Instant::from_millis(0))
+        })
     }
 
-    pub fn instant(self, fields: &mut Fields, name: &str, edge: DayEdge) -> Read<Instant> {
-        match self.moment(fields, name)? {
-            None => Ok(None),
-            Some(Moment::At(at)) => Ok(Some(at)),
-            Some(Moment::Day(day)) => {
-                let midnight = match edge {
-                    DayEdge::Begins => Some(day),
-                    DayEdge::Ends => day.next_day(),
-                };
-                let at = midnight.and_then(|day| self.reading.zones.instant(self.zone, day.midnight()));
-                at.map(Some).ok_or_else(|| BadField::new(name, "is too far away"))
-            }
+    pub fn instant(self, fields: &mut Fields, name: &str, edge: DayEdge) -> Option<Instant> {
+        let day = match self.moment(fields, name)? {
+            Moment::At(at) => return Some(at),
+            Moment::Day(day) => day,
+        };
+        let midnight = match edge {
+            DayEdge::Begins => Some(day),
+            DayEdge::Ends => day.next_day(),
+        };
+        let at = midnight.and_then(|day| self.reading.zones.instant(self.zone, day.midnight()));
+        if at.is_none() {
+            fields.note(BadField::new(name, "is too far away"));
         }
+        at
     }
 
     fn parse(self, text: &str) -> Result<Moment, String> {

@@ -3,14 +3,14 @@
 use super::moment::{write_instant, write_moment};
 use crate::domain::instant::Instant;
 use crate::domain::schedule::Moment;
-use serde_json::{Map, Number, Value};
+use crate::json::{Fields, Value};
 
 #[derive(Default)]
-pub struct Object(Map<String, Value>);
+pub struct Object(Fields);
 
 impl Object {
     pub fn put(&mut self, name: &str, value: Value) {
-        self.0.insert(name.to_owned(), value);
+        self.0.put(name.to_owned(), value);
     }
 
     pub fn text(&mut self, name: &str, text: &str) {
@@ -66,9 +66,4 @@ impl From<Object> for Value {
     fn from(object: Object) -> Value {
         Value::Object(object.0)
     }
-}
-
-/// A number that is neither infinite nor none; those have no spelling.
-pub fn number(number: f64) -> Value {
-    Number::from_f64(number).map_or(Value::Null, Value::Number)
 }

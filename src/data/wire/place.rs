@@ -1,19 +1,20 @@
 //! Places, and how one gets in.
 
 use super::fields::{BadField, Fields};
-use super::object::{Object, number};
+use super::object::Object;
 use super::words::{WHEELCHAIR, spell};
+use crate::domain::decimal;
 use crate::domain::place::{Accessibility, Address, Geo, Place};
-use serde_json::Value;
+use crate::json::Value;
 
-pub fn read(mut fields: Fields) -> Result<Place, BadField> {
-    Ok(Place {
-        name: fields.text("name")?,
-        address: fields.record("address", read_address)?.unwrap_or_default(),
-        geo: fields.record("geo", read_geo)?,
-        how_to_find_us: fields.text("howToFindUs")?,
-        accessibility: fields.record("accessibility", read_accessibility)?.unwrap_or_default(),
-    })
+pub fn read(fields: &mut Fields) -> Place {
+    Place {
+        name: fields.text("name"),
+        address: fields.record("address", read_address).unwrap_or_default(),
+        geo: fields.record("geo", read_geo),
+        how_to_find_us: fields.text("howToFindUs"),
+        accessibility: fields.record("accessibility", read_accessibility).unwrap_or_default(),
+    }
 }
 
 pub fn write(place: &Place) -> Value {
@@ -26,33 +27,34 @@ pub fn write(place: &Place) -> Value {
     object.into()
 }
 
-pub fn read_geo(mut fields: Fields) -> Result<Geo, BadField> {
-    let mut degrees = |name: &str, most: f64| {
-        let degrees = fields.needed_number(name)?;
-        if degrees.abs() <= most {
-            Ok(degrees)
-        } else {
-            Err(BadField::new(name, format!("should be between -{most} and {most}, found {degrees}")))
-        }
-    };
-    Ok(Geo { latitude: degrees("latitude", 90.0)?, longitude: degrees("longitude", 180.0)? })
+pub fn read_geo(fields: &mut Fields) -> Geo {
+    Geo { latitude: read_degrees(fields, "latitude", 90), longitude: read_degrees(fields, "longitude", 180) }
 }
 
 pub fn write_geo(geo: Geo) -> Value {
     let mut object = Object::default();
-    object.put("latitude", number(geo.latitude));
-    object.put("longitude", number(geo.longitude));
+    object.put("latitude", Value::Number(geo.latitude));
+    object.put("longitude", Value::Number(geo.longitude));
     object.into()
 }
 
-fn read_address(mut fields: Fields) -> Result<Address, BadField> {
-    Ok(Address {
-        street: fields.text("streetAddress")?,
-        locality: fields.text("addressLocality")?,
-        postal_code: fields.text("postalCode")?,
-        region: fields.text("addressRegion")?,
-        country: fields.text("addressCountry")?,
-    })
+fn read_degrees(fields: &mut Fields, name: &str, most: u32) -> f64 {
+    let degrees = fields.needed_number(name);
+    if degrees.abs() > f64::from(most) {
+        let found = decimal::written(degrees);
+        fields.note(BadField::new(name, format!("should be between -{most} and {most}, found {found}")));
+    }
+    degrees
+}
+
+fn read_address(fields: &mut Fields) -> Address {
+    Address {
+        street: fields.text("streetAddress"),
+        locality: fields.text("addressLocality"),
+        postal_code: fields.text("postalCode"),
+        region: fields.text("addressRegion"),
+        country: fields.text("addressCountry"),
+    }
 }
 
 fn write_address(address: &Address) -> Object {
@@ -65,16 +67,16 @@ fn write_address(address: &Address) -> Object {
     object
 }
 
-fn read_accessibility(mut fields: Fields) -> Result<Accessibility, BadField> {
-    Ok(Accessibility {
-        wheelchair: fields.word("wheelchair", WHEELCHAIR)?,
-        step_free: fields.flag("stepFree")?,
-        sign_language: fields.flag("signLanguage")?,
-        subtitles: fields.flag("subtitles")?,
-        smoke_free: fields.flag("smokeFree")?,
-        quiet_space: fields.flag("quietSpace")?,
-        note: fields.text("note")?,
-    })
+fn read_accessibility(fields: &mut Fields) -> Accessibility {
+    Accessibility {
+        wheelchair: fields.word("wheelchair", WHEELCHAIR),
+        step_free: fields.flag("stepFree"),
+        sign_language: fields.flag("signLanguage"),
+        subtitles: fields.flag("subtitles"),
+        smoke_free: fields.flag("smokeFree"),
+        quiet_space: fields.flag("quietSpace"),
+        note: fields.text("note"),
+    }
 }
 
 fn write_accessibility(access: &Accessibility) -> Object {

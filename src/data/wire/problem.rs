@@ -6,7 +6,7 @@ use super::moment::DayEdge;
 use super::object::Object;
 use crate::domain::instant::Span;
 use crate::domain::problem::Problem;
-use serde_json::Value;
+use crate::json::{self, Value};
 
 /// What refused: its HTTP status, its body as far as there is one, and how long it asked to be left alone.
 pub struct Refusal<'a> {
@@ -17,14 +17,17 @@ pub struct Refusal<'a> {
 
 /// `None` where neither the body nor the status means anything in the contract.
 pub fn read(refusal: &Refusal, reading: &Reading) -> Option<Problem> {
-    let fields = serde_json::from_str(refusal.body).ok().and_then(|value| Fields::new(value).ok());
-    let named = fields.and_then(|fields| by_type(fields, refusal.retry_after, reading));
+    let fields = json::parse(refusal.body).ok().map(Fields::new);
+    let named = fields.and_then(|mut fields| by_type(&mut fields, refusal.retry_after, reading));
     named.or_else(|| by_status(refusal))
 }
 
 /// A refusal as this device keeps it, until whoever was refused has seen to it.
-pub fn kept(fields: Fields, reading: &Reading) -> Result<Problem, BadField> {
-    by_type(fields, None, reading).ok_or_else(|| BadField::new("type", "should be a kind of problem"))
+pub fn kept(fields: &mut Fields, reading: &Reading) -> Problem {
+    by_type(fields, None, reading).unwrap_or_else(|| {
+        fields.note(BadField::new("type", "should be a kind of problem"));
+        Problem::Unavailable
+    })
 }
 
 /// What a refusal says for good; how long to wait is over by the time it is read again.
@@ -61,18 +64,18 @@ pub fn write(problem: &Problem) -> Value {
     object.into()
 }
 
-fn by_type(mut fields: Fields, retry_after: Option<Span>, reading: &Reading) -> Option<Problem> {
-    let kind = fields.text("type").ok()??;
-    let field = fields.text("field").ok().flatten();
+fn by_type(fields: &mut Fields, retry_after: Option<Span>, reading: &Reading) -> Option<Problem> {
+    let kind = fields.text("type")?;
+    let field = fields.text("field");
     Some(match kind.rsplit('/').next().unwrap_or(&kind) {
         "event-full" => Problem::EventFull,
         "rsvp-not-open" => {
-            let opens = reading.times(reading.site_zone).instant(&mut fields, "opensAt", DayEdge::Begins);
-            Problem::RsvpNotOpen(opens.ok().flatten())
+            let opens = reading.times(reading.site_zone).instant(fields, "opensAt", DayEdge::Begins);
+            Problem::RsvpNotOpen(opens)
         }
         "rsvp-closed" => Problem::RsvpClosed,
         "event-cancelled" => Problem::EventCancelled,
-        "guest-limit" => Problem::GuestLimit(fields.count("maxGuests").ok().flatten()),
+        "guest-limit" => Problem::GuestLimit(fields.count("maxGuests")),
         "answer-missing" => Problem::AnswerMissing(question(&field.unwrap_or_default())),
         "invalid-field" => Problem::InvalidField(full_path(field.unwrap_or_default())),
         "duplicate-attendee" => Problem::DuplicateAttendee,

@@ -8,68 +8,70 @@ use super::words::{RESPONSES, RSVP_STATUSES, spell};
 use crate::domain::id::{EditKey, EventId, PersonId, RsvpId};
 use crate::domain::instant::Instant;
 use crate::domain::rsvp::{Answer, Receipt, Response, Rsvp, RsvpRequest};
-use serde_json::Value;
+use crate::json::Value;
 use std::collections::BTreeMap;
 
 /// Names an RSVP's record.
 pub const ID: &str = "id";
 
 /// `zone` is the event's.
-pub fn read(mut fields: Fields, zone: &str, reading: &Reading) -> Result<Rsvp, BadField> {
-    take(&mut fields, zone, reading)
+pub fn read(fields: &mut Fields, zone: &str, reading: &Reading) -> Rsvp {
+    let times = reading.times(zone);
+    let created = times.instant(fields, "createdAt", DayEdge::Begins);
+    let updated = times.instant(fields, "updatedAt", DayEdge::Begins);
+    // Both are optional; an answer of unknown age was there before all others.
+    let created_at = created.or(updated).unwrap_or(Instant::from_millis(0));
+    Rsvp {
+        status: fields.needed_word("status", RSVP_STATUSES),
+        waitlist_position: fields.count("waitlistPosition"),
+        offer_expires_at: times.instant(fields, "offerExpiresAt", DayEdge::Ends),
+        checked_in_at: times.instant(fields, "checkedInAt", DayEdge::Begins),
+        created_at,
+        updated_at: updated.unwrap_or(created_at),
+        revision: fields.count("revision").map_or(1, u64::from),
+        request: read_request(fields),
+    }
 }
 
 /// The answer to a write: an RSVP that may bring its key.
-pub fn read_receipt(mut fields: Fields, zone: &str, reading: &Reading) -> Result<Receipt, BadField> {
-    let edit_key = fields.text("editKey")?.map(EditKey::new);
-    Ok(Receipt { rsvp: take(&mut fields, zone, reading)?, edit_key })
+pub fn read_receipt(fields: &mut Fields, zone: &str, reading: &Reading) -> Receipt {
+    let edit_key = fields.text("editKey").map(EditKey::new);
+    Receipt { rsvp: read(fields, zone, reading), edit_key }
 }
 
-fn take(fields: &mut Fields, zone: &str, reading: &Reading) -> Result<Rsvp, BadField> {
-    let times = reading.times(zone);
-    let created = times.instant(fields, "createdAt", DayEdge::Begins)?;
-    let updated = times.instant(fields, "updatedAt", DayEdge::Begins)?;
-    // Both are optional; an answer of unknown age was there before all others.
-    let created_at = created.or(updated).unwrap_or(Instant::from_millis(0));
-    Ok(Rsvp {
-        status: fields.needed_word("status", RSVP_STATUSES)?,
-        waitlist_position: fields.count("waitlistPosition")?,
-        offer_expires_at: times.instant(fields, "offerExpiresAt", DayEdge::Ends)?,
-        checked_in_at: times.instant(fields, "checkedInAt", DayEdge::Begins)?,
-        created_at,
-        updated_at: updated.unwrap_or(created_at),
-        revision: fields.count("revision")?.map_or(1, u64::from),
-        request: take_request(fields)?,
-    })
-}
-
-fn take_request(fields: &mut Fields) -> Result<RsvpRequest, BadField> {
-    let attendee = fields.needed_record("attendee", |mut fields| {
-        Ok((fields.needed_text("name")?, fields.text("email")?, fields.text("person")?.map(PersonId::new)))
-    })?;
-    let (name, email, person) = attendee;
-    Ok(RsvpRequest {
-        id: fields.needed_text("id").map(RsvpId::new)?,
-        event: fields.needed_text("event").map(EventId::new)?,
+pub fn read_request(fields: &mut Fields) -> RsvpRequest {
+    let (name, email, person) = fields.needed_record("attendee", |fields| {
+        (fields.needed_text("name"), fields.text("email"), fields.text("person").map(PersonId::new))
+    });
+    RsvpRequest {
+        id: RsvpId::new(fields.needed_text("id")),
+        event: EventId::new(fields.needed_text("event")),
         name,
         email,
         person,
-        response: fields.needed_word("rsvpResponse", RESPONSES)?,
-        guests: fields.count("additionalNumberOfGuests")?.unwrap_or(0),
-        answers: fields.record("answers", read_answers)?.unwrap_or_default(),
-        note: fields.text("note")?,
-        visible_in_roster: fields.flag("visibleInRoster")?.unwrap_or(false),
-        comfort: fields.texts("comfort")?,
-    })
+        response: fields.needed_word("rsvpResponse", RESPONSES),
+        guests: fields.count("additionalNumberOfGuests").unwrap_or(0),
+        answers: fields.record("answers", read_answers).unwrap_or_default(),
+        note: fields.text("note"),
+        visible_in_roster: fields.flag("visibleInRoster").unwrap_or(false),
+        comfort: fields.texts("comfort"),
+    }
 }
 
-pub(super) fn read_answers(fields: Fields) -> Result<BTreeMap<String, Answer>, BadField> {
-    let answer = |(question, value): (String, Value)| match value {
-        Value::String(text) => Ok((question, Answer::Text(text))),
-        Value::Bool(yes) => Ok((question, Answer::Boolean(yes))),
-        _ => Err(BadField::new(&question, "should be text, true or false")),
-    };
-    fields.rest().map(answer).collect()
+pub(super) fn read_answers(fields: &mut Fields) -> BTreeMap<String, Answer> {
+    let mut answers = BTreeMap::new();
+    for (question, value) in fields.rest() {
+        let answer = match value {
+            Value::String(text) => Answer::Text(text),
+            Value::Bool(yes) => Answer::Boolean(yes),
+            _ => {
+                fields.note(BadField::new(&question, "should be text, true or false"));
+                continue;
+            }
+        };
+        answers.insert(question, answer);
+    }
+    answers
 }
 
 /// The body of a PUT: what a person says, without what is the server's to say.
@@ -82,10 +84,6 @@ pub fn write_request(request: &RsvpRequest) -> Value {
     whole(request).into()
 }
 
-pub fn read_request(mut fields: Fields) -> Result<RsvpRequest, BadField> {
-    take_request(&mut fields)
-}
-
 fn whole(request: &RsvpRequest) -> Object {
     let mut object = body(request, request.person.as_ref());
     object.text("event", request.event.as_str());
@@ -93,7 +91,7 @@ fn whole(request: &RsvpRequest) -> Object {
 }
 
 /// Everything, as it is kept on the device.
-pub fn write(rsvp: &Rsvp) -> Value {
+pub fn write(rsvp: &Rsvp) -> Object {
     let mut object = whole(&rsvp.request);
     object.text("status", spell(RSVP_STATUSES, rsvp.status));
     object.maybe_count("waitlistPosition", rsvp.waitlist_position);
@@ -102,7 +100,7 @@ pub fn write(rsvp: &Rsvp) -> Value {
     object.maybe_instant("createdAt", Some(rsvp.created_at));
     object.maybe_instant("updatedAt", Some(rsvp.updated_at));
     object.put("revision", rsvp.revision.into());
-    object.into()
+    object
 }
 
 fn body(request: &RsvpRequest, person: Option<&PersonId>) -> Object {

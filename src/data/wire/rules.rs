@@ -6,7 +6,7 @@ use super::object::Object;
 use super::words::{APPROVALS, CONTACTS, ROSTERS, WAITLISTS, spell};
 use crate::domain::instant::Span;
 use crate::domain::rules::{Question, QuestionKind, RsvpRules};
-use serde_json::Value;
+use crate::json::Value;
 
 #[derive(Clone, Copy)]
 enum Kind {
@@ -17,28 +17,28 @@ enum Kind {
 
 const KINDS: &[(&str, Kind)] = &[("text", Kind::Text), ("choice", Kind::Choice), ("boolean", Kind::Boolean)];
 
-pub fn read(mut fields: Fields, times: Times) -> Result<RsvpRules, BadField> {
+pub fn read(fields: &mut Fields, times: Times) -> RsvpRules {
     let minutes = |count: u32| Span::minutes(i64::from(count));
-    Ok(RsvpRules {
-        opens_at: times.instant(&mut fields, "opensAt", DayEdge::Begins)?,
-        closes_at: times.instant(&mut fields, "closesAt", DayEdge::Ends)?,
-        allow_maybe: fields.flag("allowMaybe")?.unwrap_or(false),
-        max_guests: fields.count("maxGuests")?.unwrap_or(0),
-        questions: fields.records("questions", read_question)?,
-        waitlist: fields.word("waitlist", WAITLISTS)?.unwrap_or_default(),
-        offer_for: fields.count("offerMinutes")?.map(minutes),
-        promotion_cutoff: fields.count("promotionCutoffMinutes")?.map(minutes),
-        approval: fields.word("approval", APPROVALS)?.unwrap_or_default(),
-        contact: fields.word("contact", CONTACTS)?.unwrap_or_default(),
-        roster_visibility: fields.word("rosterVisibility", ROSTERS)?.unwrap_or_default(),
-        external_url: fields.text("externalUrl")?,
-    })
+    RsvpRules {
+        opens_at: times.instant(fields, "opensAt", DayEdge::Begins),
+        closes_at: times.instant(fields, "closesAt", DayEdge::Ends),
+        allow_maybe: fields.flag("allowMaybe").unwrap_or(false),
+        max_guests: fields.count("maxGuests").unwrap_or(0),
+        questions: fields.records("questions", read_question),
+        waitlist: fields.word("waitlist", WAITLISTS).unwrap_or_default(),
+        offer_for: fields.count("offerMinutes").map(minutes),
+        promotion_cutoff: fields.count("promotionCutoffMinutes").map(minutes),
+        approval: fields.word("approval", APPROVALS).unwrap_or_default(),
+        contact: fields.word("contact", CONTACTS).unwrap_or_default(),
+        roster_visibility: fields.word("rosterVisibility", ROSTERS).unwrap_or_default(),
+        external_url: fields.text("externalUrl"),
+    }
 }
 
 /// What is as the contract assumes anyway is left out.
 pub fn write(rules: &RsvpRules) -> Object {
     let usual = RsvpRules::default();
-    let minutes = |span: Option<Span>| span.map(|span| Value::from(span.millis() / 60_000));
+    let minutes = |span: Option<Span>| span.map(|span| Value::Number((span.millis() / 60_000) as f64));
     let mut object = Object::default();
     object.maybe_instant("opensAt", rules.opens_at);
     object.maybe_instant("closesAt", rules.closes_at);
@@ -63,21 +63,25 @@ pub fn write(rules: &RsvpRules) -> Object {
     object
 }
 
-pub fn read_question(mut fields: Fields) -> Result<Question, BadField> {
-    let options = fields.texts("options")?;
-    let max_length = fields.count("maxLength")?;
-    let kind = match fields.word("kind", KINDS)?.unwrap_or(Kind::Text) {
+pub fn read_question(fields: &mut Fields) -> Question {
+    let options = fields.texts("options");
+    let max_length = fields.count("maxLength");
+    let kind = match fields.word("kind", KINDS).unwrap_or(Kind::Text) {
         Kind::Text => QuestionKind::Text { max_length },
-        Kind::Choice if options.is_empty() => return Err(BadField::new("options", "is missing")),
-        Kind::Choice => QuestionKind::Choice { options },
+        Kind::Choice => {
+            if options.is_empty() {
+                fields.note(BadField::new("options", "is missing"));
+            }
+            QuestionKind::Choice { options }
+        }
         Kind::Boolean => QuestionKind::Boolean,
     };
-    Ok(Question {
-        id: fields.needed_text("id")?,
-        label: fields.needed_text("label")?,
+    Question {
+        id: fields.needed_text("id"),
+        label: fields.needed_text("label"),
         kind,
-        required: fields.flag("required")?.unwrap_or(false),
-    })
+        required: fields.flag("required").unwrap_or(false),
+    }
 }
 
 pub fn write_question(question: &Question) -> Value {

@@ -8,6 +8,7 @@ use crate::data::source::Source;
 use crate::domain::event::Event;
 use crate::domain::filter::EventFilter;
 use crate::domain::id::GroupSlug;
+use crate::domain::order;
 use crate::pages::cards::{GroupLine, cards};
 use crate::pages::shown::shown;
 use crate::state::query::query;
@@ -45,8 +46,8 @@ async fn coming_up(source: Source, joined: Vec<GroupSlug>) -> Result<Vec<Event>,
         .map(|group| EventFilter { group: Some(group), from: Some(now()), ..EventFilter::default() })
         .collect();
     let parts = try_join_all(filters.iter().map(|filter| source.events(filter, None, Some(EACH)))).await?;
-    let mut events: Vec<Event> = parts.into_iter().flat_map(|page| page.items).collect();
-    events.sort_by_key(|event| event.schedule.starts(&BrowserZones));
+    let events: Vec<Event> = parts.into_iter().flat_map(|page| page.items).collect();
+    let mut events = order::by_key(events, |event| event.schedule.starts(&BrowserZones));
     events.truncate(MOST);
     Ok(events)
 }

@@ -9,6 +9,7 @@ use crate::data::failure::Failure;
 use crate::data::source::Source;
 use crate::domain::event::Event;
 use crate::domain::filter::{EventFilter, Near};
+use crate::domain::order;
 use crate::domain::place::Geo;
 use crate::pages::cards::{GroupLine, card};
 use crate::pages::shown::shown;
@@ -149,7 +150,7 @@ async fn nearest(source: Source, near: Near) -> Result<Vec<(Event, f64)>, Failur
         }
     }
     // Stable: what is equally far stays in order of time.
-    found.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+    let mut found = order::by(found, |(_, one), (_, other)| one.total_cmp(other));
     found.truncate(SHOWN);
     Ok(found)
 }

@@ -6,6 +6,7 @@ use crate::components::unreadable::Unreadable;
 use crate::components::waiting::Shape;
 use crate::domain::filter::{EventFilter, GroupFilter, Order};
 use crate::domain::group::Group;
+use crate::domain::order;
 use crate::pages::cards::{GroupLine, cards};
 use crate::pages::group_cards::group_cards;
 use crate::pages::shown::{shown, shown_once};
@@ -96,8 +97,8 @@ pub fn groups() -> impl IntoView {
     let words = use_site().reader().words;
     let groups = query(|| (), |source, ()| async move { source.groups(&GroupFilter::default(), None).await });
     let first = Memo::new(move |_| {
-        let mut all = groups.with(|page| page.map(|page| page.items.clone()).unwrap_or_default());
-        all.sort_by_key(|group: &Group| {
+        let all = groups.with(|page| page.map(|page| page.items.clone()).unwrap_or_default());
+        let mut all = order::by_key(all, |group: &Group| {
             group
                 .next_event
                 .as_ref()
