@@ -6,7 +6,7 @@ const problem = (kind) => JSON.stringify({ type: `https://turnout.example/proble
 
 /** What comes instead of the answer; `isForwarded` says whether the backend has done its work by then. */
 export const FAULTS = {
-  'cut before it is sent': { isForwarded: false, answer: cut },
+  'cut after it is sent': { isForwarded: false, answer: cut },
   'cut before the answer': { isForwarded: true, answer: cut },
   'no answer at all': { isForwarded: true, answer: () => {} },
   500: { isForwarded: false, answer: (outgoing) => send(outgoing, 500, problem('unavailable')) },
