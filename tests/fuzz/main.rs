@@ -4,8 +4,12 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../source/mod.rs"]
+mod source;
 
 mod chance;
+mod covered;
+mod folder;
 mod mutate;
 mod seeds;
 mod targets;

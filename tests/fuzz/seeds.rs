@@ -33,7 +33,13 @@ pub fn all() -> Seeds {
     let attacks =
         corpus.as_array().into_iter().flatten().filter_map(|vector| vector["text"].as_str().map(str::to_owned));
     let described = records.iter().filter_map(|record| record["description"].as_str().map(str::to_owned));
-    let texts = described.chain(attacks).chain(MARKDOWN.iter().map(|text| (*text).to_owned())).collect();
+    let addresses = [
+        "q=soup&topic=food&from=2026-01-05&to=2026-02-30",
+        "?view=month&month=2026-13&order=latest&mode=online",
+        "events/a%2Fb%00/rsvp",
+    ];
+    let texts =
+        described.chain(attacks).chain(MARKDOWN.iter().chain(&addresses).map(|text| (*text).to_owned())).collect();
     Seeds { records, texts }
 }
 
@@ -47,11 +53,15 @@ fn examples() -> Vec<Value> {
 }
 
 /// What this device keeps.
-fn kept() -> [Value; 2] {
+fn kept() -> [Value; 3] {
     let request = serde_json::json!({"id": "r1", "event": "e1", "attendee": {"name": "Ann"}, "rsvpResponse": "yes"});
     let event = serde_json::json!({"id": "e1", "name": "Soup", "startDate": "2026-01-08T18:30:00Z", "timeZone": "Europe/London"});
     let sheet = serde_json::json!({"deed": "answer", "request": request});
+    let own = serde_json::json!({"id": "r1", "event": "e1", "attendee": {"name": "Ann"}, "rsvpResponse": "yes", "status": "confirmed",
+        "createdAt": "2026-01-01T00:00:00Z", "updatedAt": "2026-01-01T00:00:00Z", "revision": 1, "editKey": "k",
+        "joinedAt": "2026-01-01T00:00:00Z", "firstBody": {"attendee": {"name": "Ann"}, "rsvpResponse": "yes"}});
     [
+        own,
         serde_json::json!({"id": "r1", "sheet": sheet, "event": event, "unsure": [sheet], "editKey": "k", "revision": 3,
             "writtenAt": "2026-01-01T00:00:00Z", "tries": 2, "restUntil": "2026-01-01T00:00:10Z", "refused": {"type": "guest-limit", "maxGuests": 2}}),
         serde_json::json!({"id": "r1", "draft": {"response": "yes", "name": "Ann", "guests": "1", "answers": {"q": "a", "b": true}}, "revision": 7}),

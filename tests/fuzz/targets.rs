@@ -1,6 +1,7 @@
 //! Everything that reads what others wrote. What reads well is written and read once more, and says the same.
 
 use crate::common::World;
+use crate::folder::read_as_files;
 use std::collections::HashMap;
 use std::fmt::Debug;
 use turnout::browser::markdown;
@@ -14,6 +15,7 @@ use turnout::data::wire::{self, Reader, Reading, draft, event, group, person, rs
 use turnout::data::{drafts, topics};
 use turnout::domain::id::EventId;
 use turnout::json::Value;
+use turnout::routes::{EventsView, GroupsView, Route};
 
 const READING: Reading = Reading { zones: &World, site_zone: "Europe/Paris", group_zone: &|_| None, shift_weeks: 0 };
 const SHIFTED: Reading = Reading { shift_weeks: -7, ..READING };
@@ -32,6 +34,7 @@ pub fn read_everywhere(input: &str) -> u32 {
         }),
         kind(input, ("id", &person::read), |_| {}),
         kind(input, ("id", &person::read_attendee), |_| {}),
+        kind(input, ("id", &person::read_member), |_| {}),
         kind(input, ("id", &|fields| rsvp::read_receipt(fields, "Europe/London", &READING)), |receipt| {
             again(
                 &receipt.rsvp,
@@ -41,7 +44,8 @@ pub fn read_everywhere(input: &str) -> u32 {
         }),
         kind(input, ("id", &draft::read), |typed| again(typed, &draft::write(typed).to_string(), ("id", &draft::read))),
     ];
-    named.into_iter().sum::<u32>() + read_elsewhere(input)
+    read_address(input);
+    named.into_iter().sum::<u32>() + read_elsewhere(input) + read_as_files(input)
 }
 
 /// What is not a record of the contract.
@@ -61,6 +65,20 @@ fn read_elsewhere(input: &str) -> u32 {
     let html = markdown::to_html(input);
     assert!(html.len() <= 40 * input.len() + 400, "{} bytes of Markdown become {} of HTML", input.len(), html.len());
     u32::from(letter.is_ok()) + u32::from(config.is_ok())
+}
+
+/// The input as an address of the site: what it means is printed, and means the same.
+fn read_address(input: &str) {
+    let events = EventsView::parse(input);
+    assert_eq!(EventsView::parse(query(&events.href())), events);
+    let groups = GroupsView::parse(input);
+    assert_eq!(GroupsView::parse(query(&groups.href())), groups);
+    let route = Route::parse("/town/", &["/town/", input].concat());
+    assert!(route == Route::NotFound || Route::parse("/town/", &route.path("/town/")) == route, "{route:?}");
+}
+
+fn query(href: &str) -> &str {
+    href.split_once('?').map_or("", |(_, query)| query)
 }
 
 /// The input as what this device kept: what cannot be read stays, and is named.

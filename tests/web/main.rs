@@ -2,6 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 
 mod accent;
+#[path = "../fuzz/chance.rs"]
+mod chance;
 mod event_page;
 mod fields;
 mod head;
@@ -9,6 +11,7 @@ mod intl;
 mod network;
 mod platform;
 mod rich_text;
+mod wild_markup;
 mod xss;
 
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};

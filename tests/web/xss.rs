@@ -22,12 +22,12 @@ fn document() -> Document {
     web_sys::window().and_then(|window| window.document()).expect("a page")
 }
 
-struct Vector {
+pub struct Vector {
     name: String,
-    text: String,
+    pub text: String,
 }
 
-fn vectors() -> Vec<Vector> {
+pub fn vectors() -> Vec<Vector> {
     let all: Vec<Value> = serde_json::from_str(CORPUS).expect("JSON");
     let field = |vector: &Value, name: &str| vector[name].as_str().expect(name).to_owned();
     let vectors = all.iter().map(|vector| Vector { name: field(vector, "name"), text: field(vector, "text") });
@@ -51,7 +51,7 @@ fn disguises(text: &str) -> Vec<String> {
 }
 
 /// Why something in here has no place in the page.
-fn fault(root: &Node) -> Option<String> {
+pub fn fault(root: &Node) -> Option<String> {
     let children = root.child_nodes();
     (0..children.length()).filter_map(|at| children.item(at)).find_map(|node| {
         if node.is_instance_of::<Text>() {
@@ -98,17 +98,17 @@ fn leads_well(address: &str, schemes: &[&str]) -> bool {
 }
 
 /// The traces that a script leaves: the vectors' own mark, and every way of saying hello.
-fn watch() {
+pub fn watch() {
     let watch = "delete window.__ran; for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = () => { window.__ran = name }";
     Function::new_no_args(watch).call0(&JsValue::NULL).expect("watched");
 }
 
-fn ran() -> bool {
+pub fn ran() -> bool {
     Reflect::has(&web_sys::window().expect("a page"), &"__ran".into()).expect("readable")
 }
 
 /// Until an image that cannot load has said so: every earlier one has by then.
-async fn settle(place: &Element) {
+pub async fn settle(place: &Element) {
     let failed = Promise::new(&mut |resolve, _| {
         let image: HtmlElement = document().create_element("img").expect("an element").unchecked_into();
         image.set_onerror(Some(&resolve));
@@ -118,7 +118,7 @@ async fn settle(place: &Element) {
     JsFuture::from(failed).await.expect("an image that fails");
 }
 
-fn place() -> Element {
+pub fn place() -> Element {
     let place = document().create_element("section").expect("an element");
     document().body().expect("a body").append_child(&place).expect("in the page");
     place
