@@ -9,6 +9,8 @@ TRUNK_VERSION=0.21.14
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/version = "\(.*\)"/\1/p;}' Cargo.lock)
 WASM_SPLIT_VERSION=0.2.4
 POCKETBASE_VERSION=0.40.6
+# Speaks PostgREST's protocol where no `postgrest` is installed.
+POSTRUST_VERSION=3.1.0
 # esbuild and wasm-opt are pinned by tools/package-lock.json, what the tests use by end2end/package-lock.json.
 
 TOOLS_CACHE="${XDG_CACHE_HOME:-$HOME/.cache}/turnout"
@@ -16,7 +18,8 @@ TRUNK_HOME="$TOOLS_CACHE/trunk-$TRUNK_VERSION"
 WASM_BINDGEN_HOME="$TOOLS_CACHE/wasm-bindgen-cli-$WASM_BINDGEN_VERSION"
 WASM_SPLIT_HOME="$TOOLS_CACHE/wasm-split-$WASM_SPLIT_VERSION"
 POCKETBASE_HOME="$TOOLS_CACHE/pocketbase-$POCKETBASE_VERSION"
-export PATH="$TRUNK_HOME/bin:$WASM_BINDGEN_HOME/bin:$WASM_SPLIT_HOME/bin:$ROOT/tools/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
+POSTRUST_HOME="$TOOLS_CACHE/postrust-server-$POSTRUST_VERSION"
+export PATH="$TRUNK_HOME/bin:$WASM_BINDGEN_HOME/bin:$WASM_SPLIT_HOME/bin:$POSTRUST_HOME/bin:$ROOT/tools/node_modules/.bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 
 # Tests find the browser here; set them yourself where it lives elsewhere.
 CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { isHashed } from './hooks/hashed.mjs';
+import { passOn } from './pass-on.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 export const CSP = readFileSync(join(ROOT, 'docs/deploying/csp.txt'), 'utf8').trim();
@@ -39,9 +40,10 @@ function allowPlainSource(csp, config) {
 /**
  * Serves `dist` at http://localhost:`port` (0 picks a free one) under the path `base`.
  * `config`: an object, or text, sent in place of config.json. `csp`: another policy, or null for none.
+ * `api`: `{path, socket}`, what stands under a path of the site behind a socket of another server.
  * `fallback`: 'spa' answers unknown addresses with index.html, '404' with 404.html, as plainer hosts do.
  */
-export async function startSite({ dist = join(ROOT, 'dist'), port = 0, config, csp = CSP, base = '/', fallback = 'spa' } = {}) {
+export async function startSite({ dist = join(ROOT, 'dist'), port = 0, config, csp = CSP, base = '/', fallback = 'spa', api } = {}) {
   const configText = config === undefined || typeof config === 'string' ? config : JSON.stringify(config);
   if (csp && configText) csp = allowPlainSource(csp, configText);
   const compressed = new Map();
@@ -100,6 +102,7 @@ export async function startSite({ dist = join(ROOT, 'dist'), port = 0, config, c
   }
 
   const server = createServer((request, response) => {
+    if (api && request.url.startsWith(api.path)) return passOn(request, response, api);
     answer(request, response).catch((error) => {
       const malformed = error instanceof URIError;
       response.writeHead(malformed ? 400 : 500, { 'Content-Type': 'text/plain' }).end(malformed ? 'Malformed address.' : String(error));

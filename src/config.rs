@@ -32,6 +32,12 @@ pub enum SourceConfig {
     Rest {
         url: String,
     },
+    /// PostgREST, with the functions of `backends/postgres`.
+    Postgrest {
+        url: String,
+        /// The project's public key, where its gateway wants one.
+        key: Option<String>,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +65,7 @@ pub enum Expected {
     List,
     Text,
     SourceKind,
+    PublicKey,
     WebAddress,
     Date,
     Language,
@@ -73,7 +80,8 @@ impl fmt::Display for Expected {
             Expected::Record => "a record in braces",
             Expected::List => "a list in brackets",
             Expected::Text => "text in quotes",
-            Expected::SourceKind => "\"dataset\" or \"rest\"",
+            Expected::SourceKind => "\"dataset\", \"rest\" or \"postgrest\"",
+            Expected::PublicKey => "the project's public key, in one piece",
             Expected::WebAddress => "an http or https address, or one relative to this page",
             Expected::Date => "a date such as \"2026-01-05\"",
             Expected::Language => "a language tag such as \"en\" or \"fr-CA\"",
@@ -86,7 +94,7 @@ impl fmt::Display for Expected {
 impl SourceConfig {
     pub fn url(&self) -> &str {
         match self {
-            SourceConfig::Dataset { url, .. } | SourceConfig::Rest { url } => url,
+            SourceConfig::Dataset { url, .. } | SourceConfig::Rest { url } | SourceConfig::Postgrest { url, .. } => url,
         }
     }
 }
@@ -127,6 +135,11 @@ fn read_source(keys: &Keys) -> Result<SourceConfig, ConfigProblem> {
     match kind {
         Some("dataset") => Ok(SourceConfig::Dataset { url: url()?, relative_to: read_date(keys, "relativeTo")? }),
         Some("rest") => Ok(SourceConfig::Rest { url: url()? }),
+        Some("postgrest") => {
+            let key =
+                keys.checked("key", Expected::PublicKey, |key| key.bytes().all(|byte| byte.is_ascii_graphic()))?;
+            Ok(SourceConfig::Postgrest { url: url()?, key })
+        }
         _ => Err(keys.problem("kind", Expected::SourceKind)),
     }
 }

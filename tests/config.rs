@@ -38,6 +38,22 @@ fn only_the_source_is_needed() {
 }
 
 #[test]
+fn a_database_behind_postgrest_may_need_a_key() {
+    let source = |more: &str| {
+        let text = format!(r#"{{"source": {{"kind": "postgrest", "url": "https://town.example.org/rest/v1"{more}}}}}"#);
+        Config::parse(&text).map(|config| config.source)
+    };
+    let url = "https://town.example.org/rest/v1".to_owned();
+    assert_eq!(source(""), Ok(SourceConfig::Postgrest { url: url.clone(), key: None }));
+    let key = Some("sb_publishable_1".to_owned());
+    assert_eq!(source(r#", "key": "sb_publishable_1""#), Ok(SourceConfig::Postgrest { url, key }));
+    for (key, expected) in [("\"two words\"", Expected::PublicKey), ("7", Expected::Text)] {
+        let problem = source(&format!(r#", "key": {key}"#)).unwrap_err();
+        assert_eq!((problem.key.as_str(), problem.expected), ("source.key", expected));
+    }
+}
+
+#[test]
 fn the_file_that_comes_with_the_site_is_right() {
     assert!(Config::parse(include_str!("../public/config.json")).is_ok());
 }

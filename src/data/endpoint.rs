@@ -1,29 +1,66 @@
 //! The only maker of API addresses.
 
+use super::network::Method;
 use super::wire::event::mode_word;
 use super::wire::moment::write_instant;
+use super::wire::object::Object;
+use super::wire::rsvp;
 use crate::domain::decimal;
 use crate::domain::filter::{EventFilter, GroupFilter, Near, Order};
 use crate::domain::id::{EventId, GroupSlug, RsvpId};
 use crate::domain::page::Cursor;
-use std::fmt::Write;
+use crate::domain::rsvp::RsvpRequest;
+use crate::json::Value;
+use std::fmt::Write as _;
 
-/// Where an API that keeps the contract stands.
+/// Where an API that keeps the contract stands, and how it is spoken to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
     base: String,
+    dialect: Dialect,
 }
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Dialect {
+    /// As the contract says: what a call is about stands in the path.
+    Paths,
+    /// PostgREST: each call is a function by its `operationId`, and whatever it takes an argument. A line stands before its
+    /// name, since PostgREST keeps `limit` and `order` to itself.
+    Functions,
+}
+
+/// A call that changes something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Write {
+    pub method: Method,
+    pub address: String,
+    /// JSON.
+    pub body: Option<String>,
+}
+
+/// A step of a path: a word of the contract, or what the call is about by the parameter's name.
+enum Step<'a> {
+    Word(&'static str),
+    Is(&'static str, &'a str),
+}
+
+use Step::{Is, Word};
 
 /// The most words that the contract lets us send.
 const WORDS_MAX: usize = 200;
 
 impl Endpoint {
     pub fn new(base: &str) -> Self {
-        Self { base: base.trim_end_matches('/').to_owned() }
+        Self { base: base.trim_end_matches('/').to_owned(), dialect: Dialect::Paths }
+    }
+
+    /// The functions of a database behind PostgREST.
+    pub fn functions(base: &str) -> Self {
+        Self { dialect: Dialect::Functions, ..Self::new(base) }
     }
 
     pub fn groups(&self, filter: &GroupFilter, cursor: Option<&Cursor>, limit: Option<u32>) -> String {
-        let mut address = self.path(&["groups"]);
+        let mut address = self.call("list_groups", &[Word("groups")]);
         address.words(&filter.words);
         address.ask("topic", filter.topic.as_deref());
         address.near(filter.near);
@@ -32,17 +69,17 @@ impl Endpoint {
     }
 
     pub fn group(&self, slug: &GroupSlug) -> String {
-        self.path(&["groups", slug.as_str()]).finish()
+        self.call("get_group", &[Word("groups"), Is("slug", slug.as_str())]).finish()
     }
 
     pub fn members(&self, slug: &GroupSlug, cursor: Option<&Cursor>) -> String {
-        let mut address = self.path(&["groups", slug.as_str(), "members"]);
+        let mut address = self.call("list_members", &[Word("groups"), Is("slug", slug.as_str()), Word("members")]);
         address.page(cursor, None);
         address.finish()
     }
 
     pub fn events(&self, filter: &EventFilter, cursor: Option<&Cursor>, limit: Option<u32>) -> String {
-        let mut address = self.path(&["events"]);
+        let mut address = self.call("list_events", &[Word("events")]);
         address.ask("group", filter.group.as_ref().map(GroupSlug::as_str));
         address.words(&filter.words);
         address.ask("from", filter.from.map(write_instant).as_deref());
@@ -57,32 +94,78 @@ impl Endpoint {
     }
 
     pub fn event(&self, id: &EventId) -> String {
-        self.path(&["events", id.as_str()]).finish()
+        self.call("get_event", &[Word("events"), Is("id", id.as_str())]).finish()
     }
 
     pub fn attendees(&self, id: &EventId, cursor: Option<&Cursor>) -> String {
-        let mut address = self.path(&["events", id.as_str(), "attendees"]);
+        let mut address = self.call("list_attendees", &[Word("events"), Is("id", id.as_str()), Word("attendees")]);
         address.page(cursor, None);
         address.finish()
     }
 
-    pub fn rsvp(&self, event: &EventId, rsvp: &RsvpId) -> String {
-        self.path(&["events", event.as_str(), "rsvps", rsvp.as_str()]).finish()
+    pub fn rsvp(&self, event: &EventId, id: &RsvpId) -> String {
+        self.rsvp_call("get_rsvp", event, id).finish()
     }
 
-    fn path(&self, segments: &[&str]) -> Address {
-        let mut text = self.base.clone();
-        for segment in segments {
-            text.push('/');
-            encode(segment, &mut text);
+    pub fn put_rsvp(&self, request: &RsvpRequest) -> Write {
+        self.write_rsvp("put_rsvp", Method::Put, (&request.event, &request.id), Some(rsvp::write_body(request)))
+    }
+
+    pub fn cancel_rsvp(&self, event: &EventId, id: &RsvpId) -> Write {
+        self.write_rsvp("cancel_rsvp", Method::Delete, (event, id), None)
+    }
+
+    fn write_rsvp(
+        &self,
+        function: &str,
+        method: Method,
+        (event, id): (&EventId, &RsvpId),
+        body: Option<Value>,
+    ) -> Write {
+        match self.dialect {
+            Dialect::Paths => {
+                let address = self.rsvp_call(function, event, id).finish();
+                Write { method, address, body: body.map(|body| body.to_string()) }
+            }
+            Dialect::Functions => {
+                let mut arguments = Object::default();
+                arguments.text("_id", event.as_str());
+                arguments.text("_rsvpId", id.as_str());
+                arguments.maybe("_body", body);
+                let body = Some(Value::from(arguments).to_string());
+                Write { method: Method::Post, address: self.call(function, &[]).finish(), body }
+            }
         }
-        Address { text, asked: false }
+    }
+
+    fn rsvp_call(&self, function: &str, event: &EventId, id: &RsvpId) -> Address {
+        self.call(function, &[Word("events"), Is("id", event.as_str()), Word("rsvps"), Is("rsvpId", id.as_str())])
+    }
+
+    fn call(&self, function: &str, steps: &[Step]) -> Address {
+        let mut address = Address { text: self.base.clone(), asked: false, dialect: self.dialect };
+        if self.dialect == Dialect::Functions {
+            address.text.push_str("/rpc/");
+            address.text.push_str(function);
+        }
+        for step in steps {
+            match (step, self.dialect) {
+                (Is(name, value), Dialect::Functions) => address.ask(name, Some(value)),
+                (Word(_), Dialect::Functions) => {}
+                (Word(part) | Is(_, part), Dialect::Paths) => {
+                    address.text.push('/');
+                    encode(part, &mut address.text);
+                }
+            }
+        }
+        address
     }
 }
 
 struct Address {
     text: String,
     asked: bool,
+    dialect: Dialect,
 }
 
 impl Address {
@@ -90,6 +173,9 @@ impl Address {
         let Some(value) = value else { return };
         self.text.push(if self.asked { '&' } else { '?' });
         self.asked = true;
+        if self.dialect == Dialect::Functions {
+            self.text.push('_');
+        }
         self.text.push_str(name);
         self.text.push('=');
         encode(value, &mut self.text);

@@ -94,6 +94,7 @@ fn request(call: &Call, abort: &Abort) -> Result<Request, JsValue> {
     let init = RequestInit::new();
     init.set_method(match call.method {
         Method::Get => "GET",
+        Method::Post => "POST",
         Method::Put => "PUT",
         Method::Delete => "DELETE",
     });

@@ -12,6 +12,7 @@ pub mod network;
 mod once;
 pub mod outbox;
 pub mod pause;
+pub mod postgrest;
 mod prefetched;
 pub mod reads;
 pub mod rest;

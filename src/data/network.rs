@@ -7,16 +7,20 @@ use futures::future::LocalBoxFuture;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
     Get,
+    Post,
     Put,
     Delete,
 }
+
+/// A header's name and value.
+pub type Header = (&'static str, String);
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct Call {
     pub method: Method,
     /// Absolute.
     pub address: String,
-    pub headers: Vec<(&'static str, String)>,
+    pub headers: Vec<Header>,
     pub body: Option<String>,
     /// A longer answer is not taken: so many bytes.
     pub largest: usize,

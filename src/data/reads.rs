@@ -2,7 +2,7 @@
 //! changed. When the last one who asked is gone, so is the request.
 
 use super::failure::Failure;
-use super::network::{Answer, Call, Network};
+use super::network::{Answer, Call, Header, Network};
 use super::retry;
 use futures::future::{FutureExt, LocalBoxFuture, Shared, WeakShared};
 use std::cell::RefCell;
@@ -18,6 +18,8 @@ const REMEMBERED: usize = 64;
 pub struct Reads {
     network: Rc<dyn Network>,
     largest: usize,
+    /// Come with every call.
+    headers: Vec<Header>,
     in_flight: RefCell<HashMap<String, WeakShared<Flight>>>,
     tagged: Rc<RefCell<Tagged>>,
 }
@@ -43,8 +45,8 @@ impl Tagged {
 }
 
 impl Reads {
-    pub fn new(network: Rc<dyn Network>, largest: usize) -> Self {
-        Self { network, largest, in_flight: RefCell::default(), tagged: Rc::default() }
+    pub fn new(network: Rc<dyn Network>, largest: usize, headers: Vec<Header>) -> Self {
+        Self { network, largest, headers, in_flight: RefCell::default(), tagged: Rc::default() }
     }
 
     /// What stands at `address`, for anybody.
@@ -58,7 +60,7 @@ impl Reads {
     }
 
     pub fn call(&self, address: &str) -> Call {
-        Call::read(address, self.largest)
+        Call { headers: self.headers.clone(), ..Call::read(address, self.largest) }
     }
 
     fn join(&self, address: &str) -> Shared<Flight> {

@@ -1,9 +1,9 @@
-//! A live endpoint that keeps the contract.
+//! A live endpoint that keeps the contract, over HTTP as the contract says or over the functions of a database (`postgrest`).
 
-use super::endpoint::Endpoint;
+use super::endpoint::{Endpoint, Write};
 use super::failure::Failure;
 use super::kept::KeptAnswers;
-use super::network::{Answer, Call, Method, Network};
+use super::network::{Answer, Call, Header, Network};
 use super::reads::Reads;
 use super::surroundings::Surroundings;
 use super::wire::fields::Fields;
@@ -40,8 +40,20 @@ pub struct Rest {
 impl Rest {
     /// `url` is absolute.
     pub fn new(url: String, network: Rc<dyn Network>, around: Surroundings) -> Self {
-        let reads = Reads::new(network.clone(), LARGEST);
-        Self { endpoint: Endpoint::new(&url), url, network, reads, around, group_zones: RefCell::default() }
+        let endpoint = Endpoint::new(&url);
+        Self::over(endpoint, Vec::new(), url, network, around)
+    }
+
+    /// `headers` come with every call.
+    pub fn over(
+        endpoint: Endpoint,
+        headers: Vec<Header>,
+        url: String,
+        network: Rc<dyn Network>,
+        around: Surroundings,
+    ) -> Self {
+        let reads = Reads::new(network.clone(), LARGEST, headers);
+        Self { endpoint, url, network, reads, around, group_zones: RefCell::default() }
     }
 
     /// Where it stands, in full; names what is kept on the device.
@@ -102,10 +114,9 @@ impl Rest {
         key: Option<&EditKey>,
         if_match: Option<u64>,
     ) -> Result<Receipt, Failure> {
-        let address = self.endpoint.rsvp(&request.event, &request.id);
-        let mut call = self.reads.call(&address).with("Content-Type", "application/json");
-        call.method = Method::Put;
-        call.body = Some(rsvp::write_body(request).to_string());
+        let write = self.endpoint.put_rsvp(request);
+        let address = write.address.clone();
+        let mut call = self.call(write);
         if let Some(key) = key {
             call = call.with(KEY_HEADER, key.as_str());
         }
@@ -123,10 +134,9 @@ impl Rest {
     }
 
     pub async fn cancel_rsvp(&self, event: &EventId, id: &RsvpId, key: &EditKey) -> Result<Rsvp, Failure> {
-        let address = self.endpoint.rsvp(event, id);
-        let mut call = self.reads.call(&address).with(KEY_HEADER, key.as_str());
-        call.method = Method::Delete;
-        let answer = self.write(call).await?;
+        let write = self.endpoint.cancel_rsvp(event, id);
+        let address = write.address.clone();
+        let answer = self.write(self.call(write).with(KEY_HEADER, key.as_str())).await?;
         Ok(self.receipt(&answer, &address)?.rsvp)
     }
 
@@ -201,6 +211,14 @@ impl Rest {
         self.reading(&|_| None, |reading| {
             record(answer, address, rsvp::ID, &|fields| rsvp::read_receipt(fields, zone, reading))
         })
+    }
+
+    fn call(&self, Write { method, address, body }: Write) -> Call {
+        let call = Call { method, ..self.reads.call(&address) };
+        match body {
+            Some(body) => Call { body: Some(body), ..call.with("Content-Type", "application/json") },
+            None => call,
+        }
     }
 
     async fn write(&self, call: Call) -> Result<Rc<Answer>, Failure> {

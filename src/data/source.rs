@@ -3,6 +3,7 @@
 use super::dataset::Dataset;
 use super::failure::Failure;
 use super::fetch::{self, Browser};
+use super::postgrest;
 use super::rest::Rest;
 use super::surroundings::Surroundings;
 use crate::config::SourceConfig;
@@ -41,6 +42,9 @@ impl Source {
                 Source::Dataset(Rc::new(Dataset::new(url, *relative_to, Rc::new(Browser), around)))
             }
             SourceConfig::Rest { .. } => Source::Rest(Rc::new(Rest::new(url, Rc::new(Browser), around))),
+            SourceConfig::Postgrest { key, .. } => {
+                Source::Rest(Rc::new(postgrest::open(url, key.as_deref(), Rc::new(Browser), around)))
+            }
         }
     }
 

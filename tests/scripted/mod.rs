@@ -63,6 +63,7 @@ impl Scripted {
     pub fn methods(&self) -> Vec<&'static str> {
         let name = |call: &Call| match call.method {
             Method::Get => "GET",
+            Method::Post => "POST",
             Method::Put => "PUT",
             Method::Delete => "DELETE",
         };
