@@ -2,17 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { JOINED } from './join.mjs';
 
-/** Makes the database and its schema, and answers whether it is new. The schema is brought up to date each time. */
+/** Makes the database and its schema where they are not there, brings the schema up to date, and answers whether it is empty. */
 export function openDatabase({ psql }) {
-  const fresh = psql("select count(*) from pg_database where datname = 'turnout'", { database: 'postgres' }) === '0';
-  if (fresh) {
-    psql(`create role turnout_admin login createrole;
-      create role authenticator login noinherit;
-      create database turnout owner turnout_admin;`, { database: 'postgres' });
-  }
+  const lacks = (catalogue, name) => psql(`select count(*) from ${catalogue} where ${name}`, { database: 'postgres' }) === '0';
+  const make = (sql) => psql(sql, { database: 'postgres' });
+  if (lacks('pg_roles', "rolname = 'turnout_admin'")) make('create role turnout_admin login createrole');
+  if (lacks('pg_roles', "rolname = 'authenticator'")) make('create role authenticator login noinherit');
+  if (lacks('pg_database', "datname = 'turnout'")) make('create database turnout owner turnout_admin');
   psql(readFileSync(JOINED, 'utf8'), { as: 'turnout_admin' });
   psql('grant anon, authenticated, turnout_organiser to authenticator');
-  return fresh;
+  return psql('select count(*) from turnout.events') === '0';
 }
 
 const quoted = (text) => `'${text.replaceAll("'", "''")}'`;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startSite } from '../../bin/serve.mjs';
-import { loadDataset } from '../../end2end/server/dataset.mjs';
+import { townIn } from '../town.mjs';
 import { startApi, tokenFor } from './api.mjs';
 import { startCluster } from './cluster.mjs';
 import { fill, openDatabase } from './database.mjs';
@@ -28,7 +28,7 @@ async function start() {
   const cluster = await startCluster(join(values.data, 'cluster'));
   if (openDatabase(cluster)) {
     const timeZone = demo.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
-    fill(cluster, await loadDataset({ dataset: join(PUBLIC, demo.source.url), relativeTo: demo.source.relativeTo, timeZone, now: Date.now() }), timeZone);
+    fill(cluster, await townIn(join(PUBLIC, demo.source.url), demo.source.relativeTo, timeZone), timeZone);
   }
   const secret = secretIn(values.data);
   const api = await startApi(cluster, { secret });
