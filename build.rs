@@ -11,10 +11,11 @@ use std::{env, fs, process};
 fn main() {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build");
-    split_pages();
+    let carried = if split_pages() { generate::Carried::English } else { generate::Carried::All };
     let written = read().and_then(|catalogues| {
         let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
-        fs::write(Path::new(&out).join("words.rs"), generate::rust(&catalogues)).map_err(|error| error.to_string())
+        fs::write(Path::new(&out).join("words.rs"), generate::rust(&catalogues, carried))
+            .map_err(|error| error.to_string())
     });
     if let Err(problems) = written {
         for problem in problems.lines() {
@@ -24,15 +25,17 @@ fn main() {
     }
 }
 
-/// The pages beside an event's come in files of their own (`src/app/later.rs`), which `bin/hooks/split-wasm.mjs` cuts out of a
+/// The pages beside an event's, and every language but English, come in files of their own (`src/app/later.rs`), which `bin/hooks/split-wasm.mjs` cuts out of a
 /// release by what the linker tells of each function. Development and tests run the program whole.
-fn split_pages() {
+fn split_pages() -> bool {
     println!("cargo::rustc-check-cfg=cfg(split_pages)");
     let is = |name, value| env::var(name).is_ok_and(|found| found == value);
-    if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
+    let is_split = is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release");
+    if is_split {
         println!("cargo::rustc-cfg=split_pages");
         println!("cargo::rustc-link-arg-bin=turnout=--emit-relocs");
     }
+    is_split
 }
 
 fn read() -> Result<Vec<catalogue::Catalogue>, String> {

@@ -1,37 +1,73 @@
-//! Writes the Rust of the catalogues: one table of texts a language, one small function a sentence.
+//! Writes the Rust of the catalogues: one small function a sentence.
 
 use crate::catalogue::{Catalogue, FORMS, Sentence};
 
-/// English comes first and gives the functions their names and parameters.
-pub fn rust(catalogues: &[Catalogue]) -> String {
+/// Between the texts of a language that comes as one text; `src/words.rs` parts them again.
+const APART: char = '\0';
+
+/// Which texts the sentences carry with them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Carried {
+    /// Every language's.
+    All,
+    /// English alone; each other language comes in a file of its own, when somebody reads it.
+    English,
+}
+
+/// English comes first and gives the functions their names and parameters. Each function holds its own texts, so that a program,
+/// and each part of one, carries the sentences that it says and no others.
+pub fn rust(catalogues: &[Catalogue], carried: Carried) -> String {
     let forms = forms_in_use(catalogues);
+    let within = if carried == Carried::All { catalogues } else { &catalogues[..1] };
     let mut code = languages(catalogues);
     let mut slots = Vec::new();
     code.push_str("impl Words {\n");
     for (key, sentence) in &catalogues[0].sentences {
-        code += &function(key, sentence, slots.len());
-        match sentence {
-            Sentence::Plain(_) => slots.push((key, 5)),
-            Sentence::Plural(_) => slots.extend(forms.iter().map(|form| (key, *form))),
-        }
+        let said = Said { texts: listed(within, key, sentence, &forms), place: slots.len() };
+        code += &function(key, sentence, &said);
+        slots.extend(texts(&catalogues[0], key, sentence, &forms));
     }
     code.push_str("}\n");
-    code += &format!("const TEXTS: usize = {};\n", slots.len());
-    // Where a plural's forms stand after its first: languages differ in which they have, so all share the union.
+    code += &format!("const APART: char = {APART:?};\n");
+    code += &format!("const LANGUAGES: usize = {};\nconst FORMS: usize = {};\n", catalogues.len(), forms.len());
+    // Where each plural form stands: languages differ in which they have, so all share the union.
     let places: Vec<usize> =
         (0..FORMS.len()).map(|form| forms.iter().position(|used| *used == form).unwrap_or(forms.len() - 1)).collect();
     code += &format!("const FORM_PLACE: [usize; {}] = {places:?};\n", FORMS.len());
-    code += &format!("static TABLES: [[&str; TEXTS]; {}] = [\n", catalogues.len());
+    code + &apart(&catalogues[within.len()..], &catalogues[0].sentences, &forms)
+}
+
+/// The texts of a sentence in one language: one, or one for each form of a plural.
+fn texts(catalogue: &Catalogue, key: &str, sentence: &Sentence, forms: &[usize]) -> Vec<String> {
+    let names = sentence.placeholders();
+    let forms = if let Sentence::Plain(_) = sentence { &[5] } else { forms };
+    forms.iter().map(|form| numbered(text(catalogue, key, *form), &names)).collect()
+}
+
+/// A sentence in several languages, one after the other, as a slice.
+fn listed(catalogues: &[Catalogue], key: &str, sentence: &Sentence, forms: &[usize]) -> String {
+    let all: Vec<_> = catalogues.iter().flat_map(|catalogue| texts(catalogue, key, sentence, forms)).collect();
+    format!("&{all:?}")
+}
+
+/// The languages that come in files of their own: all texts of one as one text, in the order of their places.
+fn apart(catalogues: &[Catalogue], sentences: &[(String, Sentence)], forms: &[usize]) -> String {
+    let mut functions = String::new();
+    let mut arms = String::new();
     for catalogue in catalogues {
-        code.push_str("    [\n");
-        for (key, form) in &slots {
-            let names = catalogues[0].sentences.iter().find(|(other, _)| other == *key).map(|(_, s)| s.placeholders());
-            code += &format!("        {:?},\n", numbered(text(catalogue, key, *form), &names.unwrap_or_default()));
-        }
-        code.push_str("    ],\n");
+        let name = format!("words_{}", catalogue.tag.to_lowercase().replace('-', "_"));
+        let all: Vec<_> = sentences.iter().flat_map(|(key, sentence)| texts(catalogue, key, sentence, forms)).collect();
+        functions += &format!(
+            "#[leptos::wasm_split::wasm_split({name}, wasm_split_path = leptos::wasm_split, fallible)]\n\
+             fn {name}() -> Result<&'static str, leptos::wasm_split::SplitLoaderError> {{ Ok({:?}) }}\n",
+            all.join(&APART.to_string())
+        );
+        arms += &format!("Language::{} => {name}().await.ok(), ", variant(&catalogue.tag));
     }
-    code.push_str("];\n");
-    code
+    format!(
+        "{functions}/// The texts of a language that the program does not carry; none where they cannot be had.\n\
+         async fn texts_of(language: Language) -> Option<&'static str> {{ match language {{ {arms}_ => Some(\"\") }} }}\n"
+    )
 }
 
 fn forms_in_use(catalogues: &[Catalogue]) -> Vec<usize> {
@@ -83,7 +119,13 @@ fn variant(tag: &str) -> String {
     tag.split('-').map(|part| part[..1].to_uppercase() + &part[1..].to_lowercase()).collect()
 }
 
-fn function(key: &str, sentence: &Sentence, slot: usize) -> String {
+/// What a function says: its texts as Rust, and where the first of them stands among all.
+struct Said {
+    texts: String,
+    place: usize,
+}
+
+fn function(key: &str, sentence: &Sentence, Said { texts, place }: &Said) -> String {
     let names = sentence.placeholders();
     let last = match sentence {
         Sentence::Plain(text) => text,
@@ -91,17 +133,20 @@ fn function(key: &str, sentence: &Sentence, slot: usize) -> String {
     };
     let shown = last.replace('{', "‹").replace('}', "›");
     let function = match (sentence, names.as_slice()) {
-        (Sentence::Plain(_), []) => format!("{key}(self) -> &'static str {{ self.text({slot}) }}"),
+        (Sentence::Plain(_), []) => format!("{key}(self) -> &'static str {{ self.text({texts}, {place}) }}"),
         (Sentence::Plain(_), names) => {
             let parameters: String = names.iter().map(|name| format!(", {name}: &str")).collect();
-            format!("{key}(self{parameters}) -> String {{ self.fill({slot}, &[{}]) }}", names.join(", "))
+            format!(
+                "{key}(self{parameters}) -> String {{ fill(self.text({texts}, {place}), &[{}]) }}",
+                names.join(", ")
+            )
         }
         (Sentence::Plural(_), names) => {
             let parameters: String = names[1..].iter().map(|name| format!(", {name}: &str")).collect();
             let values: String = names[1..].iter().map(|name| format!(", {name}")).collect();
             format!(
                 "{key}(self, count: u32{parameters}) -> String \
-                 {{ self.fill({slot} + self.form(count), &[&self.number(count){values}]) }}"
+                 {{ fill(self.form({texts}, {place}, count), &[&self.number(count){values}]) }}"
             )
         }
     };

@@ -67,7 +67,7 @@ fn Frame(reader: Reader) -> impl IntoView {
             site.announcements.say(words.failure_not_kept());
         }
     });
-    let on_language = Callback::new(move |language| site.speak(language));
+    let on_language = Callback::new(move |language| leptos::task::spawn_local(site.speak(language)));
     view! {
         <a class="skip" href="#main" rel="external" on:click=move |event| {
             event.prevent_default();

@@ -3,13 +3,14 @@
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
 use turnout::app::App;
+use turnout::browser::language::{self, Spoken};
 use turnout::browser::theme::Theme;
 use turnout::browser::zones::BrowserZones;
-use turnout::browser::{accent, asked_in_address, language, page_base};
+use turnout::browser::{accent, asked_in_address, page_base};
 use turnout::config::Config;
 use turnout::data::fetch;
 use turnout::pages::config_trouble::{ConfigTrouble, ConfigTroublePage};
-use turnout::words::{Language, Words};
+use turnout::words::{self, Language, Words};
 
 fn main() {
     // A release stops without a word of its own: what a panic would say is a tenth of the program.
@@ -24,17 +25,25 @@ async fn start() {
     let asked = asked_in_address("lang");
     match read_config().await {
         Ok(config) => {
-            let spoken = language::choose(asked.as_deref(), config.locale.as_deref());
+            let spoken = bring(language::choose(asked.as_deref(), config.locale.as_deref())).await;
             language::set_document_language(spoken.language);
             keep_asked(asked.as_deref());
             wear_accent(&config);
             mount_to_body(move || view! { <App config=config.clone() spoken=spoken.clone() /> });
         }
         Err(trouble) => {
-            let words = Words::new(language::choose(asked.as_deref(), None).language);
+            let words = Words::new(bring(language::choose(asked.as_deref(), None)).await.language);
             language::set_document_language(words.language());
             mount_to_body(move || view! { <ConfigTroublePage words trouble=trouble.clone() /> });
         }
+    }
+}
+
+/// What the visitor reads; English where its words cannot be had, which is better than no page.
+async fn bring(spoken: Spoken) -> Spoken {
+    match words::bring(spoken.language).await {
+        Ok(()) => spoken,
+        Err(words::Missing) => Spoken { language: Language::default(), ..spoken },
     }
 }
 

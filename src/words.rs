@@ -29,6 +29,13 @@ pub struct Numbers {
 
 static NUMBERS: OnceLock<Numbers> = OnceLock::new();
 
+/// The texts of languages that came in files of their own, by place.
+static BROUGHT: [OnceLock<Vec<&str>>; LANGUAGES] = [const { OnceLock::new() }; LANGUAGES];
+
+/// A language's texts did not arrive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing;
+
 /// Where no platform has been named (native tests): English rules, plain digits.
 const PLAIN: Numbers = Numbers {
     plural: |_, count| if count == 1 { PluralForm::One } else { PluralForm::Other },
@@ -40,6 +47,16 @@ pub fn use_numbers(numbers: Numbers) {
     NUMBERS.get_or_init(|| numbers);
 }
 
+/// Fetches what `language` says, unless it is here. To be awaited before its first sentence.
+pub async fn bring(language: Language) -> Result<(), Missing> {
+    let place = &BROUGHT[language as usize];
+    if place.get().is_none() {
+        let texts = texts_of(language).await.ok_or(Missing)?;
+        place.get_or_init(|| texts.split(APART).collect());
+    }
+    Ok(())
+}
+
 impl Words {
     pub fn new(language: Language) -> Self {
         Self(language)
@@ -49,30 +66,39 @@ impl Words {
         self.0
     }
 
-    fn text(self, place: usize) -> &'static str {
-        TABLES[self.0 as usize][place]
+    /// `texts` are those that the program carries, language after language; `place` is where the first stands among all.
+    fn text(self, texts: &[&'static str], place: usize) -> &'static str {
+        self.pick(texts, place, 1, 0)
     }
 
-    fn form(self, count: u32) -> usize {
+    fn form(self, texts: &[&'static str], place: usize, count: u32) -> &'static str {
         let numbers = NUMBERS.get().unwrap_or(&PLAIN);
-        FORM_PLACE[(numbers.plural)(self.0.code(), count) as usize]
+        let form = FORM_PLACE[(numbers.plural)(self.0.code(), count) as usize];
+        self.pick(texts, place, FORMS, form)
+    }
+
+    /// English stands in for a language that has not arrived.
+    fn pick(self, texts: &[&'static str], place: usize, forms: usize, form: usize) -> &'static str {
+        let carried = texts.get(self.0 as usize * forms + form);
+        let brought = || BROUGHT[self.0 as usize].get()?.get(place + form);
+        carried.or_else(brought).unwrap_or(&texts[form])
     }
 
     fn number(self, count: u32) -> String {
         (NUMBERS.get().unwrap_or(&PLAIN).text)(self.0.code(), count)
     }
+}
 
-    /// The text with its placeholders (the characters 1, 2, …) replaced; a value is never read as a template.
-    fn fill(self, place: usize, values: &[&str]) -> String {
-        let mut filled = String::new();
-        for c in self.text(place).chars() {
-            match (c as usize).checked_sub(1).and_then(|number| values.get(number)) {
-                Some(value) => filled.push_str(value),
-                None => filled.push(c),
-            }
+/// The text with its placeholders (the characters 1, 2, …) replaced; a value is never read as a template.
+fn fill(text: &str, values: &[&str]) -> String {
+    let mut filled = String::new();
+    for c in text.chars() {
+        match (c as usize).checked_sub(1).and_then(|number| values.get(number)) {
+            Some(value) => filled.push_str(value),
+            None => filled.push(c),
         }
-        filled
     }
+    filled
 }
 
 impl Language {

@@ -15,6 +15,7 @@ use crate::domain::fold::fold;
 use crate::domain::group::Group;
 use crate::domain::id::GroupSlug;
 use crate::domain::order;
+use crate::words::{self, Language};
 use leptos::prelude::*;
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -83,11 +84,17 @@ impl Site {
     }
 
     /// From now on the site speaks this language, here and at the next visit.
-    pub fn speak(self, spoken: crate::words::Language) {
-        if language::remember(spoken).is_err() {
+    pub async fn speak(self, chosen: Language) {
+        if words::bring(chosen).await.is_err() {
+            self.announcements.say(self.reader().words.failure_unreachable());
+            // Drawn anew, so that what was chosen shows what is spoken.
+            self.reader.update(|_| {});
+            return;
+        }
+        if language::remember(chosen).is_err() {
             self.announcements.say(self.reader().words.failure_not_kept());
         }
-        let spoken = language::speak(spoken);
+        let spoken = language::speak(chosen);
         language::set_document_language(spoken.language);
         self.reader.set(Reader::here(spoken.language, &spoken.locale));
     }
