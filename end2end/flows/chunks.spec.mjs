@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from '../site.mjs';
 
 const [EVENT] = JSON.parse(readFileSync(new URL('../../public/fixtures/alderbrook/events.json', import.meta.url)));
+const UPCOMING = 'supper-club';
 
 /** The parts of the program that the page asked for, in order: "turnout", "lists" … "shared" is what parts have in common. */
 function filesAsked(page) {
   const asked = [];
   page.on('request', (request) => {
-    const [, stem] = /\/([a-z]+[0-9]*)-[0-9a-f]{16}\.wasm$/.exec(request.url()) ?? [];
+    const [, stem] = /\/([a-z_]+[0-9]*)-[0-9a-f]{16}\.wasm$/.exec(request.url()) ?? [];
     if (stem) asked.push(stem);
   });
   return asked;
@@ -82,3 +83,17 @@ for (const [what, answer] of [
     expect(await page.evaluate(() => globalThis.stillTheSamePage)).toBeUndefined();
   });
 }
+
+test('a calendar file brings what writes it; without that, the visitor is told', async ({ page, site, complaints }) => {
+  const { url } = await site();
+  await page.goto(`${url}events/${UPCOMING}`);
+  await page.route('**/calendar-*.wasm', (route) => route.abort());
+  await page.getByRole('link', { name: 'Add to calendar' }).click();
+  await expect(page.getByRole('status').filter({ hasText: "wouldn't save the file" })).toBeAttached();
+  expect(complaints.splice(0)).not.toEqual([]);
+
+  await page.unroute('**/calendar-*.wasm');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Add to calendar' }).click();
+  expect((await download).suggestedFilename()).toBe(`${UPCOMING}.ics`);
+});

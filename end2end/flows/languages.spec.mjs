@@ -77,3 +77,31 @@ test.describe('a browser that prefers a language that is not here', () => {
     await open(page, `${url}groups`, 'Groupes');
   });
 });
+
+test.describe('words that do not arrive', () => {
+  const lose = (page) => page.route('**/words_fr-*.wasm', (route) => route.abort());
+
+  test('leave the page in English, and it says so itself', async ({ page, folder, complaints }) => {
+    const { url } = await folder(town);
+    await lose(page);
+    await open(page, `${url}groups?lang=fr`, 'Groups');
+    await expect(spoken(page)).toHaveAttribute('lang', 'en');
+    expect(complaints.splice(0)).not.toEqual([]);
+    await page.unroute('**/words_fr-*.wasm');
+    await open(page, `${url}groups`, 'Groupes');
+  });
+
+  test('are told of, and can be asked for again', async ({ page, folder, complaints }) => {
+    const { url } = await folder(town);
+    await lose(page);
+    await open(page, `${url}groups`, 'Groups');
+    await frame(page).language.selectOption({ label: 'Français' });
+    await expect(page.getByRole('status').filter({ hasText: "We couldn't reach the server" })).toBeAttached();
+    await expect(frame(page).title).toHaveText('Groups');
+    await expect(frame(page).language).toHaveValue('en');
+    expect(complaints.splice(0)).not.toEqual([]);
+    await page.unroute('**/words_fr-*.wasm');
+    await frame(page).language.selectOption({ label: 'Français' });
+    await expect(frame(page).title).toHaveText('Groupes');
+  });
+});

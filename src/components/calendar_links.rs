@@ -14,7 +14,7 @@ pub struct CalendarAddresses {
 #[component]
 pub fn CalendarLinks(
     words: Words,
-    #[prop(into)] addresses: Signal<CalendarAddresses>,
+    addresses: CalendarAddresses,
     #[prop(into)] page: String,
     on_file: Callback<()>,
 ) -> impl IntoView {
@@ -33,8 +33,8 @@ pub fn CalendarLinks(
                 {words.calendar_add()}
             </a>
             <p class="row small">
-                <a href=move || addresses.get().google rel="external noopener noreferrer">{words.calendar_google()}</a>
-                <a href=move || addresses.get().outlook rel="external noopener noreferrer">{words.calendar_outlook()}</a>
+                <a href=addresses.google rel="external noopener noreferrer">{words.calendar_google()}</a>
+                <a href=addresses.outlook rel="external noopener noreferrer">{words.calendar_outlook()}</a>
             </p>
         </div>
     }

@@ -1,15 +1,12 @@
 //! All that a group has coming up, as one file for somebody's own calendar.
 
 use crate::browser::clock::now;
-use crate::browser::zones::BrowserZones;
-use crate::browser::{address, download, page_base, rich_text};
 use crate::data::failure::Failure;
 use crate::data::source::Source;
-use crate::domain::calendar::{Calendar, Entry, Repeats};
 use crate::domain::event::Event;
 use crate::domain::filter::EventFilter;
 use crate::domain::id::GroupSlug;
-use crate::routes::Route;
+use crate::pages::calendar::file::{NotMade, Told, hand_over};
 use crate::state::site::use_site;
 use crate::state::trouble::failure_sentence;
 use leptos::prelude::*;
@@ -30,7 +27,10 @@ pub fn calendar_file(slug: GroupSlug) -> impl IntoView {
         leptos::task::spawn_local(async move {
             let problem = match upcoming(&site.source(), &slug).await {
                 Ok(events) if events.is_empty() => Some(words.group_files_nothing().to_owned()),
-                Ok(events) => save(&slug, &name, &events).err().map(|NotMade| words.calendar_failed().to_owned()),
+                Ok(events) => {
+                    let told = Told { name: slug.to_string(), calendar: Some(name), events, answer: None };
+                    hand_over(told).await.err().map(|NotMade| words.calendar_failed().to_owned())
+                }
                 Err(failure) => Some(failure_sentence(&failure, reader)),
             };
             // The page may have been left by now: then nobody needs to know.
@@ -59,32 +59,5 @@ async fn upcoming(source: &Source, slug: &GroupSlug) -> Result<Vec<Event>, Failu
         if cursor.is_none() || events.len() >= MOST {
             return Ok(events);
         }
-    }
-}
-
-/// Fails where the platform lets no file be made.
-fn save(slug: &GroupSlug, name: &str, events: &[Event]) -> Result<(), NotMade> {
-    let told: Vec<(String, String)> = events.iter().map(|event| (page_of(event), details_of(event))).collect();
-    let entries: Vec<Entry> =
-        events.iter().zip(&told).map(|(event, (page, details))| Entry { event, answer: None, details, page }).collect();
-    let host = address::host(&page_base()).unwrap_or_default();
-    let calendar = Calendar { host: &host, name: Some(name), repeats: Repeats::EachDate, now: now() };
-    let text = calendar.text(&entries, &BrowserZones);
-    download::save(&format!("{slug}.ics"), "text/calendar;charset=utf-8", &text).map_err(|_| NotMade)
-}
-
-struct NotMade;
-
-fn page_of(event: &Event) -> String {
-    let href = Route::Event(event.id.clone()).href();
-    address::absolute(&href).unwrap_or(href)
-}
-
-fn details_of(event: &Event) -> String {
-    /// More than a calendar's entry shows.
-    const MOST: usize = 4000;
-    match (&event.description, &event.summary) {
-        (Some(text), _) => rich_text::paragraphs(text, MOST),
-        (None, summary) => summary.clone().unwrap_or_default(),
     }
 }
