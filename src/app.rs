@@ -1,7 +1,7 @@
 //! The site: what surrounds every page, and which page stands at which address.
 
 mod drawing;
-mod later;
+pub mod later;
 
 use crate::browser::focus::{self, Focus};
 use crate::browser::language::Spoken;
@@ -11,6 +11,7 @@ use crate::browser::{base_path, connection, history, newer};
 use crate::components::frame::{Footer, Header, Place};
 use crate::components::notice::{Notice, Tone};
 use crate::config::Config;
+use crate::data::source::Source;
 use crate::pages;
 use crate::routes::Route;
 use crate::state::site::{Site, use_site};
@@ -22,8 +23,8 @@ use leptos_router::location::{BrowserUrl, Location, LocationProvider};
 use std::time::Duration;
 
 #[component]
-pub fn App(config: Config, spoken: Spoken) -> impl IntoView {
-    let site = Site::provide(config, Reader::here(spoken.language, &spoken.locale));
+pub fn App(config: Config, source: Source, spoken: Spoken) -> impl IntoView {
+    let site = Site::provide(config, source, Reader::here(spoken.language, &spoken.locale));
     let base = base_path().trim_end_matches('/').to_owned();
     view! {
         <Router base=base>

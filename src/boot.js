@@ -5,6 +5,7 @@
 //   globalThis.turnoutBoot = {
 //     config: Promise<Response>,                     config.json, once the requests below are under way
 //     prefetched: Map<absolute URL, Promise<Response>>   the files of a dataset
+//     failed(error)                                  says that the app could not start; the app leaves it where it is
 //   }
 // A failed request is handed over as it failed: the app is the one to tell the visitor.
 
@@ -18,10 +19,27 @@ function prefetch(url) {
   prefetched.set(url, response);
 }
 
-async function prefetchDataset(config) {
+/** Sets out for a part of the program that the app will ask for first thing. A build in one piece has none. */
+function expectPart(name) {
+  const parts = document.getElementById('app-wasm').dataset.parts?.split(' ') ?? [];
+  const href = parts.find((part) => part.startsWith(`${name}-`));
+  if (href) document.head.append(Object.assign(document.createElement('link'), { rel: 'preload', as: 'fetch', crossOrigin: '', href }));
+}
+
+/** What the visitor most likely reads; the app knows better. */
+function likelyLanguage() {
+  let chosen;
+  try { chosen = localStorage.getItem('turnout.language'); } catch { /* A browser that keeps nothing. */ }
+  return new URLSearchParams(location.search).get('lang') ?? chosen ?? navigator.language;
+}
+
+async function prefetchSource(config) {
   try {
     const { source } = await config.json();
-    if (source.kind !== 'dataset') return;
+    if (source.kind !== 'dataset') {
+      expectPart('remote');
+      return;
+    }
     const folder = source.url.endsWith('/') ? source.url : `${source.url}/`;
     for (const file of DATASET_FILES) prefetch(new URL(folder + file, document.baseURI).href);
   } catch {
@@ -31,7 +49,7 @@ async function prefetchDataset(config) {
 
 async function loadConfig() {
   const response = await fetch(new URL('config.json', document.baseURI).href);
-  if (response.ok) await prefetchDataset(response.clone());
+  if (response.ok) await prefetchSource(response.clone());
   return response;
 }
 
@@ -103,15 +121,17 @@ addEventListener('error', ({ error }) => {
 
 const config = loadConfig();
 config.catch(() => {});
-globalThis.turnoutBoot = { config, prefetched };
+expectPart(`words_${likelyLanguage().split('-')[0].toLowerCase()}`);
+
+const failed = (error) => {
+  const unsupported = typeof WebAssembly === 'undefined' || error instanceof WebAssembly.CompileError;
+  explain('start', unsupported ? 'tooOld' : 'broken', likelyLanguage(), error);
+};
+globalThis.turnoutBoot = { config, prefetched, failed };
 
 startApp().catch((error) => {
   // Once something is on the screen the app tells of its own failures.
-  if (!document.body.querySelector('h1')) {
-    const unsupported = typeof WebAssembly === 'undefined' || error instanceof WebAssembly.CompileError;
-    const language = new URLSearchParams(location.search).get('lang') ?? navigator.language;
-    explain('start', unsupported ? 'tooOld' : 'broken', language, error);
-  }
+  if (!document.body.querySelector('h1')) failed(error);
   throw error;
 });
 

@@ -2,7 +2,8 @@
 
 use leptos::mount::mount_to_body;
 use leptos::prelude::*;
-use turnout::app::App;
+use turnout::app::{App, later};
+use turnout::browser::boot;
 use turnout::browser::language::{self, Spoken};
 use turnout::browser::theme::Theme;
 use turnout::browser::zones::BrowserZones;
@@ -10,6 +11,7 @@ use turnout::browser::{accent, asked_in_address, page_base};
 use turnout::config::Config;
 use turnout::data::fetch;
 use turnout::pages::config_trouble::{ConfigTrouble, ConfigTroublePage};
+use turnout::state::site::Site;
 use turnout::words::{self, Language, Words};
 
 fn main() {
@@ -29,7 +31,12 @@ async fn start() {
             language::set_document_language(spoken.language);
             keep_asked(asked.as_deref());
             wear_accent(&config);
-            mount_to_body(move || view! { <App config=config.clone() spoken=spoken.clone() /> });
+            match later::source(&config.source, Site::surroundings(&config)).await {
+                Ok(source) => mount_to_body(move || {
+                    view! { <App config=config.clone() source=source.clone() spoken=spoken.clone() /> }
+                }),
+                Err(error) => boot::failed(&error.to_string()),
+            }
         }
         Err(trouble) => {
             let words = Words::new(bring(language::choose(asked.as_deref(), None)).await.language);

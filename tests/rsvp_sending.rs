@@ -35,7 +35,7 @@ fn source(network: &Rc<Scripted>) -> Source {
         site_zone: "Europe/London".to_owned(),
         base_url: "https://turnout.example.org/".to_owned(),
     };
-    Source::Rest(Rc::new(Rest::new("https://api.example.org".to_owned(), network.clone(), around)))
+    Source::Remote(Rc::new(Rest::new("https://api.example.org".to_owned(), network.clone(), around)))
 }
 
 fn request(guests: u32) -> RsvpRequest {

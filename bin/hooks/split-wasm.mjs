@@ -69,6 +69,8 @@ export async function splitWasm({ site, source, esbuild, html }) {
       html = html.replace(link, `$1${name}"`);
     };
     replace('app-wasm', write('turnout', 'wasm', main));
+    // So that boot.js can send for a part before the program asks.
+    html = html.replace('id="app-wasm"', `id="app-wasm" data-parts="${[...names.values()].join(' ')}"`);
     replace('app-js', write('turnout', 'js', script.contents));
     // What the program imports is part of its script by now.
     rmSync(join(site, 'snippets'), { recursive: true, force: true });

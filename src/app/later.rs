@@ -7,6 +7,10 @@ use super::drawing;
 use crate::browser::near::Lookout;
 use crate::components::trouble::Trouble;
 use crate::components::waiting::{Shape, Waiting};
+use crate::config::SourceConfig;
+use crate::data::remote;
+use crate::data::source::{Connect, Source};
+use crate::data::surroundings::Surroundings;
 use crate::domain::event::Event;
 use crate::routes::Route;
 use crate::state::site::use_site;
@@ -31,7 +35,7 @@ pub enum File {
 
 #[cfg(split_pages)]
 mod files {
-    use super::{Draw, DrawAround, DrawOutgoing, SplitLoaderError, drawing};
+    use super::{Connect, Draw, DrawAround, DrawOutgoing, SplitLoaderError, drawing, remote};
     use leptos::wasm_split::wasm_split;
 
     #[wasm_split(lists, wasm_split_path = leptos::wasm_split, fallible)]
@@ -49,6 +53,11 @@ mod files {
         Ok(drawing::outgoing as DrawOutgoing)
     }
 
+    #[wasm_split(remote, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn remote() -> Result<Connect, SplitLoaderError> {
+        Ok(remote::connect as Connect)
+    }
+
     #[wasm_split(around, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn around() -> Result<DrawAround, SplitLoaderError> {
         Ok(drawing::around as DrawAround)
@@ -57,7 +66,7 @@ mod files {
 
 #[cfg(not(split_pages))]
 mod files {
-    use super::{Draw, DrawAround, DrawOutgoing, SplitLoaderError, drawing};
+    use super::{Connect, Draw, DrawAround, DrawOutgoing, SplitLoaderError, drawing, remote};
 
     pub async fn lists() -> Result<Draw, SplitLoaderError> {
         Ok(drawing::lists as Draw)
@@ -71,9 +80,18 @@ mod files {
         Ok(drawing::outgoing as DrawOutgoing)
     }
 
+    pub async fn remote() -> Result<Connect, SplitLoaderError> {
+        Ok(remote::connect as Connect)
+    }
+
     pub async fn around() -> Result<DrawAround, SplitLoaderError> {
         Ok(drawing::around as DrawAround)
     }
+}
+
+/// What the configuration names, and what speaks with it; `src/boot.js` has that on its way where it is needed.
+pub async fn source(config: &SourceConfig, around: Surroundings) -> Result<Source, SplitLoaderError> {
+    Source::open(config, around, files::remote).await
 }
 
 type Loading<D> = LocalBoxFuture<'static, Option<D>>;

@@ -2,6 +2,7 @@
 
 pub mod accent;
 pub mod address;
+pub mod boot;
 pub mod clipboard;
 pub mod clock;
 pub mod connection;

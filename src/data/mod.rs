@@ -15,6 +15,7 @@ pub mod pause;
 pub mod postgrest;
 mod prefetched;
 pub mod reads;
+pub mod remote;
 pub mod rest;
 pub mod retry;
 pub mod source;

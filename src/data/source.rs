@@ -3,8 +3,7 @@
 use super::dataset::Dataset;
 use super::failure::Failure;
 use super::fetch::{self, Browser};
-use super::postgrest;
-use super::rest::Rest;
+use super::remote::Remote;
 use super::surroundings::Surroundings;
 use crate::config::SourceConfig;
 use crate::domain::event::Event;
@@ -20,39 +19,42 @@ use std::rc::Rc;
 #[derive(Clone)]
 pub enum Source {
     Dataset(Rc<Dataset>),
-    Rest(Rc<Rest>),
+    Remote(Rc<dyn Remote>),
 }
+
+/// Makes the source that a configuration names, which stands at this address. `remote::connect` comes in a file of its own.
+pub type Connect = fn(&SourceConfig, String, Surroundings) -> Rc<dyn Remote>;
 
 /// Asks whichever source it is. Boxed, so that the two ways to answer are not copied into everything that asks.
 macro_rules! ask {
     ($source:expr, $call:ident($($argument:expr),*)) => {
         match $source {
             Source::Dataset(dataset) => dataset.$call($($argument),*).boxed_local().await,
-            Source::Rest(rest) => rest.$call($($argument),*).boxed_local().await,
+            Source::Remote(remote) => remote.$call($($argument),*).await,
         }
     };
 }
 
 impl Source {
-    pub fn open(config: &SourceConfig, around: Surroundings) -> Self {
+    /// Fails where `connect`, which brings what speaks with live endpoints, fails.
+    pub async fn open<E>(
+        config: &SourceConfig,
+        around: Surroundings,
+        connect: impl AsyncFnOnce() -> Result<Connect, E>,
+    ) -> Result<Self, E> {
         // An address that cannot be made absolute is asked as it is, and then fails in words.
         let url = fetch::absolute(config.url(), &around.base_url).unwrap_or_else(|| config.url().to_owned());
-        match config {
-            SourceConfig::Dataset { relative_to, .. } => {
-                Source::Dataset(Rc::new(Dataset::new(url, *relative_to, Rc::new(Browser), around)))
-            }
-            SourceConfig::Rest { .. } => Source::Rest(Rc::new(Rest::new(url, Rc::new(Browser), around))),
-            SourceConfig::Postgrest { key, .. } => {
-                Source::Rest(Rc::new(postgrest::open(url, key.as_deref(), Rc::new(Browser), around)))
-            }
+        if let SourceConfig::Dataset { relative_to, .. } = config {
+            return Ok(Source::Dataset(Rc::new(Dataset::new(url, *relative_to, Rc::new(Browser), around))));
         }
+        Ok(Source::Remote(connect().await?(config, url, around)))
     }
 
     /// Where it stands, in full; names what is kept on the device (`kept`, `drafts`).
     pub fn url(&self) -> &str {
         match self {
             Source::Dataset(dataset) => dataset.url(),
-            Source::Rest(rest) => rest.url(),
+            Source::Remote(remote) => remote.url(),
         }
     }
 

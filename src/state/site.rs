@@ -32,17 +32,19 @@ pub struct Site {
 }
 
 impl Site {
-    /// Opens the configured source and makes the site known to everything below. Called once, by the app.
-    pub fn provide(config: Config, reader: Reader) -> Self {
-        let site_zone = config.time_zone.clone().unwrap_or_else(own_zone);
-        let around = Surroundings {
+    /// What a source is given of this browser.
+    pub fn surroundings(config: &Config) -> Surroundings {
+        Surroundings {
             zones: Rc::new(BrowserZones),
             keep: Rc::new(Device),
             clock: now,
-            site_zone,
+            site_zone: config.time_zone.clone().unwrap_or_else(own_zone),
             base_url: page_base(),
-        };
-        let source = Source::open(&config.source, around);
+        }
+    }
+
+    /// Makes the site known to everything below. Called once, by the app.
+    pub fn provide(config: Config, source: Source, reader: Reader) -> Self {
         let site = Self {
             plans: Plans::load(source.url()),
             config: StoredValue::new(config),

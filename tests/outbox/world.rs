@@ -217,7 +217,7 @@ pub fn outbox(server: &Rc<Server>, drawer: Drawer) -> Outbox {
     };
     let network = Rc::new(Wire(server.clone()));
     let rest = Rest::new("https://api.example.org".to_owned(), network, around);
-    Outbox { shelf: Rc::new(drawer), source: Source::Rest(Rc::new(rest)), zones: Rc::new(Zones) }
+    Outbox { shelf: Rc::new(drawer), source: Source::Remote(Rc::new(rest)), zones: Rc::new(Zones) }
 }
 
 pub fn soup() -> Event {
