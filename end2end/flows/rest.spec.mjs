@@ -186,3 +186,16 @@ test('the same question is asked once, however many parts of a page have it', as
   control.clearFaults();
   await expect(frame(page).cards.first()).toBeVisible();
 });
+
+test('without the part that speaks with endpoints the page says that it could not start; a reload helps', async ({ page, endpoint, complaints }) => {
+  const { url } = await endpoint(town);
+  await page.route('**/remote-*.wasm', (route) => route.abort());
+  await page.goto(`${url}events`);
+  await expect(page.getByRole('heading', { name: 'This page could not start' })).toBeVisible();
+  expect(complaints.splice(0)).not.toEqual([]);
+
+  await page.unroute('**/remote-*.wasm');
+  await page.getByRole('link', { name: 'Reload' }).click();
+  await eventsPage(page).lists('Salad Night', 'Soup Night', 'Stew Night');
+  complaints.splice(0); // the failed preload may be reported late
+});
