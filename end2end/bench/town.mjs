@@ -1,16 +1,6 @@
 // A made-up dataset of any size, the same at every run: as long and as mixed as what organisers publish.
 import { createServer } from 'node:http';
-
-/** Numbers from 0 to 1 that only look random (mulberry32). */
-function dice(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { numbersFrom } from '../chance.mjs';
 
 const KINDS = ['Workshop', 'Walk', 'Supper', 'Concert', 'Repair café', 'Reading', 'Meetup', 'Choir practice', 'Garden day', 'Film night', 'Talk', 'Swim'];
 const ABOUT = ['pottery', 'rust', 'mushrooms', 'bicycles', 'poetry', 'sourdough', 'maps', 'accessibility', 'chess', 'birds', 'jazz', 'knitting', 'databases', 'rivers'];
@@ -28,7 +18,7 @@ const MODES = ['offline', 'offline', 'offline', 'online', 'mixed'];
 export const FIRST_DAY = '2026-01-05';
 
 export function makeTown(count) {
-  const roll = dice(count);
+  const roll = numbersFrom(count);
   const one = (list) => list[Math.floor(roll() * list.length)];
   const groups = Array.from({ length: Math.max(8, Math.round(count / 100)) }, (_, at) => ({
     slug: `group-${at}`, name: `${one(TOWNS)} ${one(ABOUT)} circle ${at}`, summary: one(SENTENCES), addressLocality: one(TOWNS),

@@ -5,22 +5,11 @@ import { Problem } from '../../backends/pocketbase/pb_hooks/rules/problems.js';
 import { cancelRsvp, moveRsvp, putRsvp } from '../../backends/pocketbase/pb_hooks/rules/rsvps.js';
 import { rulesOf } from '../../backends/pocketbase/pb_hooks/rules/schedule.js';
 import { partyOf, promote, queueOf, seatsFree, settle } from '../../backends/pocketbase/pb_hooks/rules/waitlist.js';
+import { chance } from '../chance.mjs';
 import { zoneNamed } from './zones.mjs';
 
 const START = Date.parse('2026-03-09T19:00:00Z');
 const PEOPLE = Array.from({ length: 8 }, (_, index) => ({ id: `019c7a3e-0000-7000-8000-00000000000${index}`, name: `P${index}` }));
-
-/** A small generator of repeatable chance (mulberry32). */
-function chance(seed) {
-  let state = seed;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-  return { below: (limit) => Math.floor(next() * limit), one: (list) => list[Math.floor(next() * list.length)] };
-}
 
 function roomFor({ below, one }) {
   const rsvp = {
