@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { loadDataset } from '../../server/dataset.mjs';
 import { ORGANISER, SUPERUSER, freshData, importTown, serve, tokenOf } from './process.mjs';
 
-/** `{url, origin, token, control, data}` of a PocketBase that holds the dataset, its clock standing at `clock`. */
+/** `{url, origin, token, control, data, env}` of a PocketBase that holds the dataset, its clock standing at `clock`; `env` starts it again so. */
 export async function startTown(test, { dataset, clock, timeZone = 'Europe/Paris', relativeTo, env }) {
   const data = await freshData(test);
   const clockFile = `${data}.clock`;
@@ -14,12 +14,13 @@ export async function startTown(test, { dataset, clock, timeZone = 'Europe/Paris
   };
   setClock(frozen);
   await importTown(data, await loadDataset({ dataset, relativeTo, timeZone, now: frozen }));
-  const server = await serve(test, data, { env: { TURNOUT_CLOCK_FILE: clockFile, TURNOUT_TIME_ZONE: timeZone, ...env } });
+  const variables = { TURNOUT_CLOCK_FILE: clockFile, TURNOUT_TIME_ZONE: timeZone, ...env };
+  const server = await serve(test, data, { env: variables });
   const token = await tokenOf(server.origin, 'organisers', ORGANISER);
   const asSuperuser = { Authorization: await tokenOf(server.origin, '_superusers', SUPERUSER), 'Content-Type': 'application/json' };
   const records = async (path) => (await fetch(`${server.origin}/api/collections/${path}`, { headers: asSuperuser })).json();
   return {
-    ...server, data, token, asSuperuser, records,
+    ...server, data, env: variables, token, asSuperuser, records,
     control: {
       now: () => frozen,
       setClock,
