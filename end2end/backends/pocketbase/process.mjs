@@ -66,7 +66,7 @@ export async function importTown(data, town) {
   return command(data, 'turnout-import', file);
 }
 
-async function freePort() {
+export async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address();

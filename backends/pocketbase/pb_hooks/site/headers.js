@@ -18,9 +18,10 @@ function prepare(e, site, policy) {
     // The policy says who may frame a page; PocketBase's older header would say it again, otherwise.
     headers.del('X-Frame-Options');
   }
-  headers.set('Cache-Control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+  headers.set('Cache-Control', 'no-cache');
   // A file that is gone must not come back as a page: a script from an older build would be parsed as one.
   if (ASSET.test(path) && !exists(site + path)) return e.string(404, 'Nothing here.');
+  if (HASHED.test(path)) headers.set('Cache-Control', 'public, max-age=31536000, immutable');
   const type = TYPES[path.split('.').at(-1)];
   if (type) headers.set('Content-Type', type);
   return twinOf(e, site, path) ?? e.next();
