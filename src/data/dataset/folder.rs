@@ -6,6 +6,7 @@ use crate::data::reads::persist;
 use crate::data::wire::{self, Reader};
 use crate::domain::event::Event;
 use crate::domain::group::{Group, Image};
+use crate::domain::instant::Span;
 use crate::domain::page::BadRecord;
 use crate::domain::person::Person;
 use std::rc::Rc;
@@ -76,6 +77,11 @@ impl Folder {
         if let Some(image) = image {
             image.url = resolve(&self.url, &image.url);
         }
+    }
+
+    /// Lets the browser paint, and hear its user.
+    pub async fn breathe(&self) {
+        self.network.pause(Span::from_millis(0)).await;
     }
 
     async fn fetch(&self, file: &str) -> Result<(u16, String), Failure> {

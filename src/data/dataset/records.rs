@@ -48,8 +48,12 @@ impl Records {
     pub async fn load(folder: Folder, around: Surroundings, shift_weeks: i32) -> Result<Self, Failure> {
         let (groups, events) = futures::future::join(folder.needed("groups.json"), folder.needed("events.json")).await;
         let (groups, events) = (groups?, events?);
+        // What stands is painted before this long piece of work, and taps are heard between it and drawing what it found.
+        folder.breathe().await;
         make_room(events.len());
-        Self::read(&folder, &around, shift_weeks, &groups, &events)
+        let records = Self::read(&folder, &around, shift_weeks, &groups, &events);
+        folder.breathe().await;
+        records
     }
 
     fn read(
