@@ -51,7 +51,8 @@ pub struct ConfigProblem {
     /// As written in the file (`source.kind`); empty for the file as a whole.
     pub key: String,
     pub expected: Expected,
-    pub found: String,
+    /// Nothing where the key is missing.
+    pub found: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +105,7 @@ impl Config {
         let value = json::parse(text.trim_start_matches('\u{feff}')).map_err(|error| ConfigProblem {
             key: String::new(),
             expected: Expected::Json { line: error.line, column: error.column },
-            found: found_instead(text, &error),
+            found: Some(found_instead(text, &error)),
         })?;
         let root = Keys::new(String::new(), &value)?;
         Ok(Self {
@@ -217,8 +218,7 @@ impl<'a> Keys<'a> {
 }
 
 fn problem(key: &str, expected: Expected, found: Option<&Value>) -> ConfigProblem {
-    let found = found.map_or_else(|| "nothing".to_owned(), Value::to_string);
-    ConfigProblem { key: key.to_owned(), expected, found }
+    ConfigProblem { key: key.to_owned(), expected, found: found.map(Value::to_string) }
 }
 
 fn found_instead(text: &str, error: &Misread) -> String {

@@ -4,6 +4,9 @@
 #[allow(dead_code)]
 mod catalogue;
 
+#[allow(dead_code)]
+mod source;
+
 use std::fs;
 use turnout::words::{Language, Words};
 
@@ -67,6 +70,18 @@ fn every_catalogue_is_sorted() {
             assert!(pair[0] < pair[1], "{file}: {} comes before {}", pair[1], pair[0]);
         }
     }
+}
+
+/// Whatever nobody says has to be translated all the same.
+#[test]
+fn every_sentence_is_said_somewhere() {
+    let code: String = source::files("src", &["rs"]).into_iter().map(|(_, text)| source::rust(&text).code).collect();
+    let text = fs::read_to_string("locales/en.json").unwrap();
+    let english: serde_json::Map<String, serde_json::Value> = serde_json::from_str(&text).unwrap();
+    let about = ["lang_name", "lang_plurals", "dir"];
+    let is_said = |key: &str| code.contains(&format!(".{key}(")) || code.contains(&format!("Words::{key}"));
+    let unsaid: Vec<_> = english.keys().filter(|key| !about.contains(&key.as_str()) && !is_said(key)).collect();
+    assert!(unsaid.is_empty(), "locales: said nowhere: {unsaid:?}");
 }
 
 fn problems(english: &str, french: &str) -> String {

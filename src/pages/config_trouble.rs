@@ -16,7 +16,10 @@ pub fn ConfigTroublePage(words: Words, trouble: ConfigTrouble) -> impl IntoView 
     let sentence = match trouble {
         ConfigTrouble::Missing => words.config_missing().to_owned(),
         ConfigTrouble::Wrong(problem) if problem.key.is_empty() => words.config_not_json(&problem.expected.to_string()),
-        ConfigTrouble::Wrong(problem) => words.config_key(&problem.key, &problem.expected.to_string(), &problem.found),
+        ConfigTrouble::Wrong(problem) => match &problem.found {
+            Some(found) => words.config_key(&problem.key, &problem.expected.to_string(), found),
+            None => words.config_key_missing(&problem.key, &problem.expected.to_string()),
+        },
     };
     view! {
         <main class="frame stack narrow">
