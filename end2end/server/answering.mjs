@@ -21,8 +21,11 @@ export function groupShown(store, group, now) {
 
 export const membersOf = (store, group) => membersAmong(store.people.filter((person) => person.memberOf?.includes(group.slug)), group);
 
+/** What names an RSVP where everybody reads. */
+export const publicIdOf = (event, rsvp) => digestOf(`${event.id} ${rsvp.id}`);
+
 export function attendeeShown(store, event, rsvp) {
-  return rosterShown(store.people.find((person) => person.id === rsvp.person), digestOf(`${event.id} ${rsvp.id}`), rsvp);
+  return rosterShown(store.people.find((person) => person.id === rsvp.person), publicIdOf(event, rsvp), rsvp);
 }
 
 /** The entity tag of an answer; of a record's revision where it has one. */

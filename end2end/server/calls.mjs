@@ -1,10 +1,10 @@
 // The calls that visitors make. Each takes a request {store, params, query, headers, body, now, isOrganiser} and answers
 // {status?, body, tag, headers?} or throws a Problem.
 import { randomBytes } from 'node:crypto';
-import { attendeeShown, cardShown, eventShown, groupShown, membersOf, tagFor } from './answering.mjs';
+import { attendeeShown, cardShown, eventShown, groupShown, membersOf, publicIdOf, tagFor } from './answering.mjs';
 import { fold, hasTopic, hasWords, nearIn, pageOf } from '../../backends/pocketbase/pb_hooks/rules/lists.js';
 import { Problem, invalidField, notFound } from '../../backends/pocketbase/pb_hooks/rules/problems.js';
-import { cancelRsvp, checkKey, putRsvp, rsvpFor } from '../../backends/pocketbase/pb_hooks/rules/rsvps.js';
+import { cancelRsvp, ownRsvp, putRsvp, rsvpFor } from '../../backends/pocketbase/pb_hooks/rules/rsvps.js';
 import { endOf, startOf } from '../../backends/pocketbase/pb_hooks/rules/schedule.js';
 import { endInstantOf, instantOf } from '../../backends/pocketbase/pb_hooks/rules/time.js';
 import { rsvpShown } from '../../backends/pocketbase/pb_hooks/rules/shown.js';
@@ -107,7 +107,7 @@ function listAttendees(request) {
   const room = store.roomOf(params.id);
   checkRoster(request, room);
   const shown = [...room.rsvps.values()].filter((rsvp) => isSeated(rsvp) && rsvp.status === 'confirmed' && rsvp.visible);
-  const page = pageOf(shown, (rsvp) => [rsvp.joinedAt, rsvp.id], query);
+  const page = pageOf(shown, (rsvp) => [rsvp.joinedAt, publicIdOf(record, rsvp)], query);
   return listAnswer({ ...page, items: page.items.map((rsvp) => attendeeShown(store, record, rsvp)) });
 }
 
@@ -132,8 +132,8 @@ function put(request) {
 
 function get(request) {
   const room = request.store.roomOf(request.params.id);
-  const rsvp = rsvpFor(room, request.params.rsvpId);
-  if (!request.isOrganiser()) checkKey(rsvp, request.headers['rsvp-key']);
+  const { rsvpId } = request.params;
+  const rsvp = request.isOrganiser() ? rsvpFor(room, rsvpId) : ownRsvp(room, rsvpId, request.headers['rsvp-key']);
   return rsvpAnswer(request, room, rsvp);
 }
 

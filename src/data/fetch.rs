@@ -14,6 +14,8 @@ use web_sys::{AbortController, Headers, ReadableStreamDefaultReader, Request, Re
 
 /// Longer than any phone's bad moment, shorter than anybody's patience.
 const PATIENCE: Span = Span::from_millis(15_000);
+/// What still trickles after so many milliseconds will not end.
+const PATIENCE_IN_ALL: f64 = 120_000.0;
 
 /// What some editors put before the first letter.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -128,8 +130,12 @@ async fn read_body(response: &Response, address: &str, largest: usize) -> Result
     let mut bytes = Vec::new();
     let Some(stream) = response.body() else { return Ok(bytes) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let end = js_sys::Date::now() + PATIENCE_IN_ALL;
     loop {
         let piece = next(reader.read()).await?;
+        if js_sys::Date::now() > end {
+            return Err(unreadable(address, "did not come to its end"));
+        }
         let Some(piece) =
             Reflect::get(&piece, &"value".into()).ok().and_then(|value| value.dyn_into::<Uint8Array>().ok())
         else {

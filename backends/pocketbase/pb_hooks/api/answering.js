@@ -1,5 +1,5 @@
 // RSVPs by the people themselves. Every decision about a seat is made inside one transaction: PocketBase runs those one after another.
-const { cancelRsvp, checkKey, putRsvp, rsvpFor } = require('../rules/rsvps.js');
+const { cancelRsvp, ownRsvp, putRsvp, rsvpFor } = require('../rules/rsvps.js');
 const { rsvpShown } = require('../rules/shown.js');
 const { promote, settle } = require('../rules/waitlist.js');
 const { closeRoom, openRoom } = require('../store/rooms.js');
@@ -43,8 +43,7 @@ function put(request) {
 function get({ app, params, header, mayOrganise }) {
   const event = eventOf(app, params.id);
   const room = openRoom(app, event, { id: params.rsvpId });
-  const rsvp = rsvpFor(room, params.rsvpId);
-  if (!mayOrganise(event.record.group)) checkKey(rsvp, header('Rsvp-Key'));
+  const rsvp = mayOrganise(event.record.group) ? rsvpFor(room, params.rsvpId) : ownRsvp(room, params.rsvpId, header('Rsvp-Key'));
   return rsvpAnswer(room, rsvp);
 }
 

@@ -92,7 +92,8 @@ function listAttendees(request) {
   const conditions = new Conditions();
   conditions.add("event = ? AND response = 'yes' AND status = 'confirmed' AND visible", event.id);
   const { rows, ...page } = pageOfRows(app, {
-    rowSql: kinds.rsvpSql, from: 'rsvps', conditions, order: ['joinedAt', 'rsvpId'], keyOf: (row) => [row.joinedAt, row.id], query,
+    // A cursor is for everybody's eyes: the id of an RSVP is not.
+    rowSql: kinds.rsvpSql, from: 'rsvps', conditions, order: ['joinedAt', 'id'], keyOf: (row) => [row.joinedAt, row.row], query,
   });
   const shown = rows.map((row) => rosterShown(personOf(app, row.person), $security.sha256(`${params.id} ${row.id}`), kinds.readRsvp(row)));
   return listAnswer({ ...page, items: shown });

@@ -30,8 +30,7 @@ function putRsvp(room, id, body, { key, ifMatch, now, newKey }) {
 }
 
 function cancelRsvp(room, id, { key, ifMatch, now }) {
-  const current = rsvpFor(room, id);
-  checkKey(current, key);
+  const current = ownRsvp(room, id, key);
   if (['cancelled', 'declined'].includes(current.status)) return current;
   checkVersion(isVersion(ifMatch, current.revision));
   if (now >= room.rules.ends) throw new Problem('rsvp-closed', { detail: 'The event is over.' });
@@ -61,8 +60,15 @@ function rsvpFor(room, id) {
   return rsvp;
 }
 
+/** An id that nobody has and a key that does not fit are told alike: who guesses learns nothing. */
+function ownRsvp(room, id, key) {
+  const rsvp = room.rsvps.get(id);
+  checkKey(rsvp, key);
+  return rsvp;
+}
+
 function checkKey(rsvp, key) {
-  if (!key || key !== rsvp.editKey) throw notAllowed('The key does not open this RSVP.');
+  if (!rsvp || !key || key !== rsvp.editKey) throw notAllowed('The key does not open this RSVP.');
 }
 
 /** Without a key only the body that made the RSVP says anything, and it says it again. */
@@ -161,4 +167,4 @@ function newRsvp(id, request, seat, { now, newKey }) {
 
 const notAllowed = (detail) => new Problem('not-allowed', { detail });
 
-module.exports = { putRsvp, cancelRsvp, moveRsvp, rsvpFor, checkKey };
+module.exports = { putRsvp, cancelRsvp, moveRsvp, rsvpFor, ownRsvp };

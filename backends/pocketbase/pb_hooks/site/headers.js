@@ -4,6 +4,8 @@
 const ASSET = /\.(js|mjs|css|json|wasm|svg|png|jpe?g|webp|avif|ico|woff2|txt|xml|ics|webmanifest)$/;
 const HASHED = /-[0-9a-f]{16}(_bg)?\.(js|css|wasm)$/;
 const TYPES = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', wasm: 'application/wasm', webmanifest: 'application/manifest+json' };
+// Widgets are made to be framed by any site, and nothing else is: docs/embedding.md.
+const FRAMED = '/embed/';
 const TWINS = { br: '.br', gzip: '.gz' };
 
 /** Before PocketBase sends a file of the folder `site`; `policy` is the Content-Security-Policy, or empty for none. */
@@ -14,7 +16,8 @@ function prepare(e, site, policy) {
   headers.set('Referrer-Policy', 'strict-origin-when-cross-origin');
   headers.set('Permissions-Policy', 'camera=(), microphone=(), geolocation=(self)');
   if (policy) {
-    headers.set('Content-Security-Policy', policy);
+    const isFramed = e.request.url.escapedPath().startsWith(FRAMED);
+    headers.set('Content-Security-Policy', isFramed ? policy.replace("frame-ancestors 'none'", 'frame-ancestors *') : policy);
     // The policy says who may frame a page; PocketBase's older header would say it again, otherwise.
     headers.del('X-Frame-Options');
   }
