@@ -189,8 +189,9 @@ begin
   room := entered.room;
   at := entered.at;
   select * into known from turnout.rsvps as one where one.event = cancel.event and one.id = cancel.id;
+  -- An id that nobody has and a key that does not fit are told alike: who guesses learns nothing.
   if known.id is null then
-    perform turnout.refuse('not-found', detail => 'There is no such RSVP.');
+    perform turnout.refuse('not-allowed', detail => 'The key does not open this RSVP.');
   end if;
   perform turnout.check_key(known);
   if known.status not in ('cancelled', 'declined') then

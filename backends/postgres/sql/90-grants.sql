@@ -37,7 +37,7 @@ end
 $$;
 grant usage on type turnout.rules, turnout.place, turnout.room to turnout_visitor, turnout_attendee, turnout_organiser;
 -- What decides about seats runs as the owner, and checks the key by itself.
-grant execute on function turnout.answer(text, text, jsonb), turnout.cancel(text, text), turnout.is_rsvp(text, text) to turnout_attendee;
+grant execute on function turnout.answer(text, text, jsonb), turnout.cancel(text, text) to turnout_attendee;
 grant execute on function turnout.move(text, text, jsonb), turnout.edited(text) to turnout_organiser;
 grant execute on function turnout.say_rsvp(turnout.rsvps, text) to turnout_attendee, turnout_organiser;
 revoke execute on function turnout.place_by_now(text, text) from turnout_visitor;

@@ -117,10 +117,10 @@ test('ids and keys that belong to somebody else open nothing', async (t) => {
   for (const key of [bensKey, '', ' ', 'null', `${annsKey} `.repeat(2), annsKey.slice(0, -1), annsKey.toUpperCase(), "' or true --", 'x'.repeat(7000)]) {
     assert.deepEqual(await statuses(own(ANN, key)), [403, 403], key.slice(0, 60));
   }
-  assert.deepEqual(await statuses(own(ANN, annsKey, 'breakfast')), [404, 404], 'an RSVP belongs to its event');
+  assert.deepEqual(await statuses(own(ANN, annsKey, 'breakfast')), [403, 403], 'an RSVP belongs to its event');
   assert.equal((await put(ANN, 'mallory', { 'Rsvp-Key': bensKey })).status, 403);
   assert.equal((await put(ANN, 'mallory')).status, 403);
-  const [read] = await Promise.all(own(ANN, annsKey).slice(0, 1));
+  const [read] = await Promise.all(own(ANN, annsKey));
   assert.equal(JSON.parse(read.text).attendee.name, 'ann');
   assert.ok(annsKey.length >= 43, 'a key has 256 bits');
   assert.notEqual(annsKey, bensKey);

@@ -4,7 +4,7 @@ import { everyCase, play } from '../../cases/table.mjs';
 import { startTown } from './town.mjs';
 
 process.env.TURNOUT_TOWN = new URL('town.mjs', import.meta.url).href;
-for (const name of ['rsvps', 'waitlist', 'reads']) await import(`../../server/${name}.test.mjs`);
+for (const name of ['rsvps', 'waitlist', 'reads', 'strangers']) await import(`../../server/${name}.test.mjs`);
 
 test('the table of cases', async (t) => {
   const cases = everyCase().map((one, index) => ({ ...one, event: { ...one.event, timeZone: 'UTC', id: `case-${index}` } }));
