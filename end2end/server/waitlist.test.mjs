@@ -134,6 +134,18 @@ test('approval: no seat until an organiser says so', async (t) => {
   assert.deepEqual([await ann.status(), await ben.status()], ['confirmed', 'waitlisted']);
 });
 
+test('what somebody said stays theirs when they move up', async (t) => {
+  const { ask } = await townFor(t, { events: eventWith({ maximumAttendeeCapacity: 1, rsvp: { waitlist: 'automatic', questions: [{ id: 'diet', label: 'What do you eat?' }] } }) });
+  const [ann, ben] = people(ask, 'Ann', 'Ben');
+  await ann.says('yes');
+  await ben.says('yes', { note: 'Late by ten minutes', answers: { diet: 'Plants' }, comfort: ['quiet'], visibleInRoster: true });
+  const { status, waitlistPosition, revision, updatedAt, ...waiting } = (await ben.reads()).body;
+  assert.deepEqual([status, waitlistPosition, revision], ['waitlisted', 1, 1]);
+  await ann.cancels();
+  const moved = (await ben.reads()).body;
+  assert.deepEqual({ ...moved, updatedAt }, { ...waiting, status: 'confirmed', revision: 2, updatedAt });
+});
+
 test('maybe and no take no seat; going from maybe to yes joins the end', async (t) => {
   const { ask, control } = await townFor(t, room(1, { waitlist: 'automatic', allowMaybe: true }));
   const [ann, ben, cas] = people(ask, 'Ann', 'Ben', 'Cas');

@@ -3,6 +3,7 @@ const { Problem } = require('../rules/problems.js');
 const rules = require('../rules/records.js');
 const { moveRsvp } = require('../rules/rsvps.js');
 const { rsvpShown } = require('../rules/shown.js');
+const { placesIn } = require('../rules/waitlist.js');
 const { isVersion } = require('../rules/versions.js');
 const kinds = require('../store/kinds.js');
 const { Conditions, pageOfRows } = require('../store/lists.js');
@@ -95,14 +96,14 @@ function listRsvps(request) {
   const { app, params, query } = request;
   const event = eventOf(app, params.id);
   checkOrganiser(request, event.record.group);
-  const room = openRoom(app, event);
+  const opened = openRoom(app, event);
+  const room = { ...opened, places: placesIn(opened) };
   const conditions = new Conditions();
   conditions.add('event = ?', event.id);
   const { rows, ...page } = pageOfRows(app, {
     rowSql: kinds.rsvpSql, from: 'rsvps', conditions, order: ['joinedAt', 'rsvpId'], keyOf: (row) => [row.joinedAt, row.id], query,
   });
-  const known = (row) => room.rsvps.get(row.id) ?? kinds.readRsvp(row);
-  return listAnswer({ ...page, items: rows.map((row) => rsvpShown(room, known(row), room.zone)) });
+  return listAnswer({ ...page, items: rows.map((row) => rsvpShown(room, kinds.readRsvp(row), room.zone)) });
 }
 
 function move(request) {

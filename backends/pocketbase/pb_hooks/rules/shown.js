@@ -25,6 +25,7 @@ function rosterShown(person, digest, rsvp) {
   return { ...(person ?? { id: `seat-${digest.slice(0, 12)}`, name: rsvp.name }), guests: rsvp.guests, comfort: rsvp.comfort };
 }
 
+/** Whoever shows many of one room says `room.places` (see `placesIn`), so that the queue is not counted for each. */
 function rsvpShown(room, rsvp, zone, editKey) {
   const time = (instant) => (instant === null ? undefined : printInstant(instant, zone));
   return {
@@ -34,7 +35,7 @@ function rsvpShown(room, rsvp, zone, editKey) {
     attendee: { name: rsvp.name, email: rsvp.email ?? undefined, person: rsvp.person ?? undefined },
     rsvpResponse: rsvp.response,
     status: rsvp.status,
-    waitlistPosition: rsvp.status === 'waitlisted' ? positionOf(room, rsvp) : undefined,
+    waitlistPosition: rsvp.status === 'waitlisted' ? room.places?.get(rsvp.id) ?? positionOf(room, rsvp) : undefined,
     offerExpiresAt: time(rsvp.offerExpiresAt),
     additionalNumberOfGuests: rsvp.guests,
     answers: rsvp.answers,

@@ -19,7 +19,9 @@ function seatsToTake(room) {
 const byJoining = (a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1);
 
 function queueOf(room) {
-  return [...room.rsvps.values()].filter((rsvp) => rsvp.status === 'waitlisted').sort(byJoining);
+  const queue = [...room.rsvps.values()].filter((rsvp) => rsvp.status === 'waitlisted');
+  // A store brings them in order, and most often they still are; to sort a long queue again is what costs.
+  return queue.every((rsvp, at) => at === 0 || byJoining(queue[at - 1], rsvp) < 0) ? queue : queue.sort(byJoining);
 }
 
 const waits = ({ status }) => status === 'waitlisted' || status === 'pending';
@@ -29,8 +31,13 @@ function endOfQueue(room, now) {
   return Math.max(now, ...[...room.rsvps.values()].filter(waits).map((rsvp) => rsvp.joinedAt + 1));
 }
 
-function positionOf(room, rsvp) {
-  return room.unlisted.waitlist + queueOf(room).indexOf(rsvp) + 1;
+/** Everybody's place in the queue, by id. */
+function placesIn(room) {
+  return new Map(queueOf(room).map(({ id }, at) => [id, room.unlisted.waitlist + at + 1]));
+}
+
+function positionOf(room, { id }) {
+  return room.unlisted.waitlist + queueOf(room).findIndex((rsvp) => rsvp.id === id) + 1;
 }
 
 /** Gives free seats to whoever is next, as the event's policy says. */
@@ -88,4 +95,4 @@ function change(rsvp, now, fields) {
   Object.assign(rsvp, fields, { updatedAt: now, revision: rsvp.revision + 1 });
 }
 
-module.exports = { partyOf, isSeated, seatsFree, seatsToTake, byJoining, queueOf, positionOf, endOfQueue, promote, offerEnd, settle, countsOf, change };
+module.exports = { partyOf, isSeated, seatsFree, seatsToTake, byJoining, queueOf, placesIn, positionOf, endOfQueue, promote, offerEnd, settle, countsOf, change };

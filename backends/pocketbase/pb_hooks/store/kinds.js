@@ -74,6 +74,14 @@ const rsvpSql = rowSql({
   ...Object.fromEntries([...RSVP.texts, ...RSVP.times].map((name) => [name, textSql(name)])),
 });
 
+/** As much of an RSVP as the rules ask of somebody who only waits; a list of values, because of a thousand of them the names cost most. */
+const waitingSql = `json_array([[rsvpId]], [[id]], [[response]], [[status]], [[guests]], [[revision]],
+  CAST(round(unixepoch([[joinedAt]], 'subsec') * 1000) AS INTEGER)) AS [[row]]`;
+
+function readWaiting([id, row, response, status, guests, revision, joinedAt]) {
+  return { id, row, response, status, guests, revision, joinedAt, offerExpiresAt: null, checkedInAt: null, isBrief: true };
+}
+
 /** An RSVP as `rules/` knows it. */
 function readRsvp(row) {
   const times = Object.fromEntries(RSVP.times.map((name) => [name, toInstant(row[name])]));
@@ -91,5 +99,5 @@ function writeRsvp(stored, rsvp) {
 }
 
 module.exports = {
-  groups, events, people, programmes, kindSql, keptSql, eventSql, readRow, writeFields, readFields, rsvpSql, readRsvp, writeRsvp,
+  groups, events, people, programmes, kindSql, keptSql, eventSql, readRow, writeFields, readFields, rsvpSql, readRsvp, writeRsvp, waitingSql, readWaiting,
 };
