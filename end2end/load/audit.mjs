@@ -1,12 +1,10 @@
 // What must be true after a race, whatever happened in it. Takes plain facts and answers what is wrong, in sentences.
-import { wordsOf } from './entry.mjs';
+import { isSame, say, wordsOf } from './entry.mjs';
 
 const isSeated = ({ rsvpResponse, status }) => rsvpResponse === 'yes' && ['confirmed', 'offered'].includes(status);
 const isWaiting = ({ status }) => status === 'waitlisted';
 const partyOf = ({ additionalNumberOfGuests = 0 }) => 1 + additionalNumberOfGuests;
 const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
-const say = ({ cancelled, response, guests }) => (cancelled ? 'cancelled' : `${response} with ${guests} guests`);
-const isSame = (a, b) => say(a) === say(b);
 
 /**
  * `capacity` and `counts` as the event shows them, `stored` the organisers' list in its order, `entries` what people know (entry.mjs).

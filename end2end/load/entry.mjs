@@ -6,6 +6,9 @@ export const wordsOf = ({ status, rsvpResponse, additionalNumberOfGuests = 0 }) 
   status === 'cancelled' ? { cancelled: true } : { response: rsvpResponse, guests: rsvpResponse === 'yes' ? additionalNumberOfGuests : 0 }
 );
 
+export const say = ({ cancelled, response, guests }) => (cancelled ? 'cancelled' : `${response} with ${guests} guests`);
+export const isSame = (a, b) => say(a) === say(b);
+
 export class Entry {
   key = undefined;
   /** The last answer: `{response, guests}` or `{cancelled}`, with `status` and `revision`; null before the first. */

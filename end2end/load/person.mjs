@@ -1,6 +1,6 @@
 // One person of the race: says what is planned, again and again where no answer came, and keeps what they were told.
 import { LOST } from './exchange.mjs';
-import { Entry } from './entry.mjs';
+import { Entry, isSame } from './entry.mjs';
 
 // A change meets somebody who was moved meanwhile; twice in a row is rare.
 const CONFLICTS = 20;
@@ -82,6 +82,7 @@ export class Person {
       if (kind === 'event-full' || (kind === 'duplicate-attendee' && !entry.key)) return undefined;
       if (kind !== 'edit-conflict') return this.#house.surprises.push(`${this.#plan.name} was refused: ${answer.status} ${JSON.stringify(answer.body)}`);
       entry.hear((await this.#house.insist(this.#call('GET', entry))).body);
+      if (isSame(entry.told, words)) this.#house.surprises.push(`${this.#plan.name} met a conflict with their own words, which a repeat never is`);
     }
     return this.#house.surprises.push(`${this.#plan.name} met ${CONFLICTS} conflicts in a row`);
   }
