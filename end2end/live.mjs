@@ -14,19 +14,24 @@ export function eventWith({ rsvp, ...fields } = {}) {
   };
 }
 
+/** Starts servers and sites that read from them, and ends the servers with the test. */
+const towns = (options) => async ({ site }, use) => {
+  const servers = [];
+  await use(async (...events) => {
+    const groups = [{ slug: 'table', name: 'Long Table', timeZone: 'Europe/London' }];
+    const server = await startServer({ dataset: { groups, events }, ...options });
+    servers.push(server);
+    const { url } = await site({ config: { title: 'Test', source: { kind: 'rest', url: server.url } } });
+    return { url, server: server.url, control: server.control };
+  });
+  await Promise.all(servers.map((server) => server.close()));
+};
+
 export const test = base.extend({
   /** `await live(event, …)` starts a server and a site that reads from it; answers `{url, server, control}`: the site's address, the server's, and its control. */
-  live: async ({ site }, use) => {
-    const servers = [];
-    await use(async (...events) => {
-      const groups = [{ slug: 'table', name: 'Long Table', timeZone: 'Europe/London' }];
-      const server = await startServer({ dataset: { groups, events } });
-      servers.push(server);
-      const { url } = await site({ config: { title: 'Test', source: { kind: 'rest', url: server.url } } });
-      return { url, server: server.url, control: server.control };
-    });
-    await Promise.all(servers.map((server) => server.close()));
-  },
+  live: towns({}),
+  /** The same, of a server that tells by itself when counts change. */
+  telling: towns({ stream: 'offered' }),
 });
 
 /** The RSVP conversation as a person sees it. */

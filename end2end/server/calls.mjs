@@ -142,12 +142,14 @@ function cancel(request) {
   return rsvpAnswer(request, room, cancelRsvp(room, request.params.rsvpId, writeOf(request)));
 }
 
+export const getEvent = (request) => eventAnswer(request, request.store.eventOf(request.params.id));
+
 export const visitorCalls = [
   ['GET', '/groups', listGroups],
   ['GET', '/groups/:slug', (request) => groupAnswer(request, groupOf(request))],
   ['GET', '/groups/:slug/members', listMembers],
   ['GET', '/events', listEvents],
-  ['GET', '/events/:id', (request) => eventAnswer(request, request.store.eventOf(request.params.id))],
+  ['GET', '/events/:id', getEvent],
   ['GET', '/events/:id/attendees', listAttendees],
   ['PUT', '/events/:id/rsvps/:rsvpId', put],
   ['GET', '/events/:id/rsvps/:rsvpId', get],

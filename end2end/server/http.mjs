@@ -1,17 +1,19 @@
 // The live endpoint: HTTP, CORS, conditional requests and what may go wrong on the way. The calls themselves are elsewhere.
 import { createServer } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { visitorCalls } from './calls.mjs';
+import { eventShown } from './answering.mjs';
+import { getEvent, visitorCalls } from './calls.mjs';
 import { controlCall, makeControl } from './control.mjs';
 import { organiserCalls } from './organising.mjs';
 import { Problem, invalidField, notFound } from '../../backends/pocketbase/pb_hooks/rules/problems.js';
 import { openStore } from './store.mjs';
+import { makeWatching } from './watching.mjs';
 import { isKnown } from '../../backends/pocketbase/pb_hooks/rules/versions.js';
 
 const BODY_LIMIT = 100_000;
 const CORS = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'ETag, Retry-After, Location',
+  'Access-Control-Expose-Headers': 'ETag, Link, Location, Retry-After',
 };
 const PREFLIGHT = {
   ...CORS,
@@ -19,19 +21,22 @@ const PREFLIGHT = {
   'Access-Control-Allow-Headers': 'Content-Type, Authorization, If-None-Match, If-Match, Rsvp-Key',
   'Access-Control-Max-Age': '600',
 };
+const STREAM = /^\/events\/([^/]+)\/stream$/;
 const ROUTES = [...visitorCalls, ...organiserCalls].map(([method, path, call]) => ({
   method, call, pattern: new RegExp(`^${path.replace(/:(\w+)/g, '(?<$1>[^/]+)')}$`),
 }));
 
 /**
  * Starts a server that keeps the contract and answers `{url, close, control}`. `dataset` is a folder or `{groups, events, people?, rsvps?}`;
- * `relativeTo` a Monday that becomes this week's; `clock` a time at which the clock stands; `remoteControl: 'offered'` opens `/_control`.
+ * `relativeTo` a Monday that becomes this week's; `clock` a time at which the clock stands; `remoteControl: 'offered'` opens `/_control`,
+ * `stream: 'offered'` lets visitors watch an event's counts.
  */
 export async function startServer({
   dataset, port = 0, host = '127.0.0.1', relativeTo, timeZone = 'Europe/Paris', token = 'organiser', remoteControl = 'closed',
-  clock,
+  clock, stream = 'none',
 } = {}) {
   let store;
+  const watching = makeWatching((id) => eventShown(store, store.eventOf(id).record).counts);
   const control = makeControl({
     everyRsvp: () => store.everyRsvp(),
     restart: async () => {
@@ -73,7 +78,10 @@ export async function startServer({
     if (fault?.kind === 'drop') return outgoing.destroy();
     if (fault?.kind === 'html') return outgoing.writeHead(200, { ...CORS, 'Content-Type': 'text/html' }).end('<!doctype html><title>Welcome to our Wi-Fi</title>');
     if (fault?.kind === 'status') return send(outgoing, faultProblem(fault));
+    const watched = method === 'GET' && stream === 'offered' && STREAM.exec(url.pathname);
+    if (watched && store.events.has(decoded(watched[1]))) return watching.open(decoded(watched[1]), outgoing, CORS);
     const answer = answerTo(incoming, url, text);
+    if (method !== 'GET') watching.tell();
     if (fault?.kind === 'lose') return outgoing.destroy();
     if (fault?.kind === 'truncate') return truncate(outgoing, answer);
     return send(outgoing, answer);
@@ -89,6 +97,7 @@ export async function startServer({
         body: ['PUT', 'POST', 'PATCH'].includes(incoming.method) ? parsed(text) : undefined,
         isOrganiser: () => incoming.headers.authorization === `Bearer ${token}`,
       });
+      if (stream === 'offered' && call === getEvent) answer.headers = { ...answer.headers, Link: `<${url.pathname}/stream>; rel="monitor"` };
       const known = incoming.method === 'GET' && isKnown(incoming.headers['if-none-match'], answer.tag);
       return known ? { ...answer, status: 304, body: undefined } : answer;
     } catch (error) {

@@ -27,5 +27,6 @@ const server = await startServer({
   token: values.token,
   clock: values.clock,
   remoteControl: values.control ? 'offered' : 'closed',
+  stream: 'offered',
 });
 console.log(`Serving ${positionals[0]} at ${server.url}`);
