@@ -1,7 +1,8 @@
 //! The runtime configuration, `config.json` beside `index.html`: what this site is called and where its records come from.
 //! Whatever is wrong in it is named by its key, with what was expected and what was found.
 
-use crate::domain::instant::{Date, Month};
+use crate::domain::instant::Date;
+use crate::domain::iso_date;
 use crate::domain::zone::Zones;
 use crate::json::{self, Fields, Misread, Value};
 use std::fmt;
@@ -162,12 +163,7 @@ fn read_links(root: &Keys) -> Result<Vec<ConfigLink>, ConfigProblem> {
 
 fn read_date(keys: &Keys, key: &str) -> Result<Option<Date>, ConfigProblem> {
     let Some(text) = keys.text(key)? else { return Ok(None) };
-    let date = || {
-        let [year, month, day] = text.split('-').collect::<Vec<_>>().try_into().ok()?;
-        let month = Month::try_from(month.parse::<u8>().ok()?).ok()?;
-        Date::from_calendar_date(year.parse().ok()?, month, day.parse().ok()?).ok()
-    };
-    date().map(Some).ok_or_else(|| keys.problem(key, Expected::Date))
+    iso_date::parse(text).map(Some).ok_or_else(|| keys.problem(key, Expected::Date))
 }
 
 /// The keys of one record in the file; unknown ones are ignored, `null` counts as absent.

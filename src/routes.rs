@@ -6,7 +6,7 @@ mod events_view;
 mod groups_view;
 mod query;
 
-pub use events_view::{EventsView, Layout, YearMonth, parse_date, print_date};
+pub use events_view::{EventsView, Layout, YearMonth};
 pub use groups_view::GroupsView;
 
 use crate::domain::id::{EventId, GroupSlug, RsvpId};

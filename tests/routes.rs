@@ -4,8 +4,9 @@ use turnout::domain::event::AttendanceMode;
 use turnout::domain::filter::{GroupFilter, Order};
 use turnout::domain::id::{EventId, GroupSlug, RsvpId};
 use turnout::domain::instant::{Instant, Span};
+use turnout::domain::iso_date;
 use turnout::domain::zone::Zones;
-use turnout::routes::{EventsView, GroupsView, Layout, Route, parse_date, print_date, under};
+use turnout::routes::{EventsView, GroupsView, Layout, Route, under};
 
 fn check(base: &str, path: &str, expected: Route) {
     assert_eq!(Route::parse(base, path), expected, "{path} below {base}");
@@ -54,8 +55,8 @@ fn every_view_is_read_back() {
         EventsView::default(),
         EventsView { words: "repair & mend + été".into(), ..EventsView::default() },
         EventsView {
-            from: parse_date("2026-01-05"),
-            to: parse_date("2026-02-28"),
+            from: iso_date::parse("2026-01-05"),
+            to: iso_date::parse("2026-02-28"),
             topic: Some("board games".into()),
             group: Some(GroupSlug::new("choir")),
             mode: Some(AttendanceMode::Mixed),
@@ -100,12 +101,12 @@ impl Zones for Greenwich {
 
 /// The days from and before which events are looked for, at noon of 23 November; "now" for that noon.
 fn looked_at(query: &str) -> (String, String) {
-    let day = |date: &str| parse_date(date).map(|date| Instant::from_civil(date.midnight(), 0));
+    let day = |date: &str| iso_date::parse(date).map(|date| Instant::from_civil(date.midnight(), 0));
     let now = day("2026-11-23").unwrap() + Span::hours(12);
     let filter = EventsView::parse(query).filter(&Greenwich, "UTC", now);
     let said = |at: Option<Instant>| match at {
         Some(at) if at == now => "now".to_owned(),
-        Some(at) => print_date(at.civil(0).unwrap().date()),
+        Some(at) => iso_date::written(at.civil(0).unwrap().date()),
         None => String::new(),
     };
     (said(filter.from), said(filter.to))

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod group;
 pub mod id;
 pub mod instant;
+pub mod iso_date;
 pub mod ledger;
 pub mod map;
 pub mod order;

@@ -5,6 +5,7 @@ use crate::domain::event::AttendanceMode;
 use crate::domain::filter::{EventFilter, Order};
 use crate::domain::id::GroupSlug;
 use crate::domain::instant::{Date, Instant, Month};
+use crate::domain::iso_date;
 use crate::domain::zone::Zones;
 
 /// A month of the calendar.
@@ -52,8 +53,8 @@ impl EventsView {
         for (name, value) in pairs(query).filter(|(_, value)| !value.is_empty()) {
             match name.as_str() {
                 "q" => view.words = value,
-                "from" => view.from = parse_date(&value),
-                "to" => view.to = parse_date(&value),
+                "from" => view.from = iso_date::parse(&value),
+                "to" => view.to = iso_date::parse(&value),
                 "topic" => view.topic = Some(value),
                 "group" => view.group = Some(GroupSlug::new(value)),
                 "mode" => view.mode = MODES.iter().find(|(_, name)| *name == value).map(|(mode, _)| *mode),
@@ -71,7 +72,7 @@ impl EventsView {
 
     /// The address below the page's `<base>`.
     pub fn href(&self) -> String {
-        let date = |date: Option<Date>| date.map(print_date).unwrap_or_default();
+        let date = |date: Option<Date>| date.map(iso_date::written).unwrap_or_default();
         let (layout, month) = match self.layout {
             Layout::List => ("", None),
             Layout::Month(month) => ("month", month),
@@ -144,24 +145,10 @@ impl YearMonth {
         Self { year, month: self.month.previous() }
     }
     fn parse(text: &str) -> Option<Self> {
-        let date = parse_date(&format!("{text}-01"))?;
+        let date = iso_date::parse(&format!("{text}-01"))?;
         Some(Self { year: date.year(), month: date.month() })
     }
     fn print(self) -> String {
         format!("{:04}-{:02}", self.year, u8::from(self.month))
     }
-}
-
-/// Reads `2026-01-31`.
-pub fn parse_date(text: &str) -> Option<Date> {
-    let mut parts = text.splitn(3, '-');
-    let mut number = || parts.next()?.parse::<u16>().ok();
-    let (year, month, day) = (number()?, number()?, number()?);
-    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
-    Date::from_calendar_date(i32::from(year), month, u8::try_from(day).ok()?).ok()
-}
-
-/// Writes `2026-01-31`.
-pub fn print_date(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
 }

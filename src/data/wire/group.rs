@@ -2,13 +2,14 @@
 
 use super::event_parts as parts;
 use super::fields::{BadField, Fields, excerpt};
-use super::moment::{DayEdge, parse_date, write_date};
+use super::moment::DayEdge;
 use super::object::Object;
 use super::words::{JOIN_POLICIES, spell};
 use super::{Reading, event, person, place, rules};
 use crate::domain::event::Event;
 use crate::domain::group::{FoundingDate, Group, JoinPolicy, Sponsor};
 use crate::domain::id::GroupSlug;
+use crate::domain::iso_date;
 use crate::json::Value;
 
 /// Names a group's record.
@@ -67,9 +68,9 @@ fn read_next(fields: &mut Fields, slug: &GroupSlug, zone: &str, reading: &Readin
 fn read_founded(fields: &mut Fields) -> Option<FoundingDate> {
     let text = fields.text("foundingDate")?;
     let date = match text.len() {
-        4 => parse_date(&format!("{text}-01-01")).map(|day| FoundingDate::Year(day.year())),
-        7 => parse_date(&format!("{text}-01")).map(|day| FoundingDate::Month(day.year(), day.month())),
-        _ => parse_date(&text).map(FoundingDate::Day),
+        4 => iso_date::parse(&format!("{text}-01-01")).map(|day| FoundingDate::Year(day.year())),
+        7 => iso_date::parse(&format!("{text}-01")).map(|day| FoundingDate::Month(day.year(), day.month())),
+        _ => iso_date::parse(&text).map(FoundingDate::Day),
     };
     if date.is_none() {
         let reason = format!("should be a year, a month or a day, found \"{}\"", excerpt(&text));
@@ -82,7 +83,7 @@ fn write_founded(founded: FoundingDate) -> Value {
     Value::String(match founded {
         FoundingDate::Year(year) => format!("{year:04}"),
         FoundingDate::Month(year, month) => format!("{year:04}-{:02}", u8::from(month)),
-        FoundingDate::Day(day) => write_date(day),
+        FoundingDate::Day(day) => iso_date::written(day),
     })
 }
 

@@ -2,7 +2,8 @@
 
 use super::Reading;
 use super::fields::{BadField, Fields, excerpt};
-use crate::domain::instant::{Civil, Date, Instant, Month};
+use crate::domain::instant::{Civil, Date, Instant};
+use crate::domain::iso_date;
 use crate::domain::schedule::Moment;
 
 /// What was written, before anything is known of its zone.
@@ -81,21 +82,10 @@ impl Times<'_> {
     }
 }
 
-/// `YYYY-MM-DD`.
-pub fn parse_date(text: &str) -> Option<Date> {
-    match parse(text)? {
-        Written::Day(day) => Some(day),
-        Written::Civil(_) | Written::Offset(..) => None,
-    }
-}
-
 fn parse(text: &str) -> Option<Written> {
-    let mut rest = Cut(text.trim());
-    let year = rest.digits(4)?;
-    rest.skip("-")?;
-    let month = Month::try_from(rest.digits(2)? as u8).ok()?;
-    rest.skip("-")?;
-    let date = Date::from_calendar_date(year, month, rest.digits(2)? as u8).ok()?;
+    let (date, rest) = text.trim().split_at_checked(10)?;
+    let date = iso_date::parse(date)?;
+    let mut rest = Cut(rest);
     if rest.0.is_empty() {
         return Some(Written::Day(date));
     }
@@ -170,7 +160,7 @@ impl Cut<'_> {
 pub fn write_moment(moment: Moment) -> String {
     match moment {
         Moment::At(at) => write_instant(at),
-        Moment::Day(day) => write_date(day),
+        Moment::Day(day) => iso_date::written(day),
     }
 }
 
@@ -178,13 +168,9 @@ pub fn write_moment(moment: Moment) -> String {
 pub fn write_instant(at: Instant) -> String {
     let civil = at.civil(0).unwrap_or(if at.millis() < 0 { Civil::MIN } else { Civil::MAX });
     let (hour, minute, second, milli) = civil.as_hms_milli();
-    let date = write_date(civil.date());
+    let date = iso_date::written(civil.date());
     match milli {
         0 => format!("{date}T{hour:02}:{minute:02}:{second:02}Z"),
         _ => format!("{date}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z"),
     }
-}
-
-pub fn write_date(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
 }

@@ -1,6 +1,7 @@
 //! Addresses that open somebody's web calendar with the event filled in.
 
-use super::super::instant::{Date, Instant};
+use super::super::instant::Instant;
+use super::super::iso_date;
 use super::super::zone::Zones;
 use super::{Entry, date_digits, location, utc, whole_days};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
@@ -36,7 +37,11 @@ pub fn outlook(entry: &Entry, zones: &dyn Zones) -> String {
     ];
     match whole_days(schedule, zones) {
         Some((first, after)) => {
-            parts.extend([("startdt", date(first)), ("enddt", date(after)), ("allday", "true".to_owned())]);
+            parts.extend([
+                ("startdt", iso_date::written(first)),
+                ("enddt", iso_date::written(after)),
+                ("allday", "true".to_owned()),
+            ]);
         }
         None => {
             parts.extend([("startdt", date_time(schedule.starts(zones))), ("enddt", date_time(schedule.ends(zones)))])
@@ -54,14 +59,10 @@ fn details(entry: &Entry) -> String {
     format!("{about}{cut}\n\n{}", entry.page).trim().to_owned()
 }
 
-fn date(date: Date) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day())
-}
-
 fn date_time(at: Instant) -> String {
     let Some(civil) = at.civil(0) else { return String::new() };
     let (hour, minute, second) = civil.time().as_hms();
-    format!("{}T{hour:02}:{minute:02}:{second:02}Z", date(civil.date()))
+    format!("{}T{hour:02}:{minute:02}:{second:02}Z", iso_date::written(civil.date()))
 }
 
 fn address(base: &str, parts: &[(&str, String)]) -> String {

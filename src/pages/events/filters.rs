@@ -8,7 +8,8 @@ use crate::domain::event::AttendanceMode;
 use crate::domain::filter::Order;
 use crate::domain::id::GroupSlug;
 use crate::domain::instant::Date;
-use crate::routes::{EventsView, Layout, parse_date, print_date};
+use crate::domain::iso_date;
+use crate::routes::{EventsView, Layout};
 use crate::state::query::query;
 use crate::state::site::use_site;
 use crate::words::Words;
@@ -50,7 +51,7 @@ pub fn filters(asked: Asked) -> impl IntoView {
 fn dates(asked: Asked) -> impl IntoView {
     let words = use_site().reader().words;
     let text = move |read: fn(&EventsView) -> Option<Date>| {
-        Signal::derive(move || asked.view.with(read).map(print_date).unwrap_or_default())
+        Signal::derive(move || asked.view.with(read).map(iso_date::written).unwrap_or_default())
     };
     view! {
         <div class="filters-pair">
@@ -70,7 +71,7 @@ fn dates(asked: Asked) -> impl IntoView {
 
 /// While a year is typed, fields tell of the years 2, 20 and 202 as well.
 fn change_day(asked: Asked, day: &str, place: impl FnOnce(&mut EventsView) -> &mut Option<Date>) {
-    let day = parse_date(day);
+    let day = iso_date::parse(day);
     if day.is_none_or(|day| day.year() >= 1000) {
         asked.choose(|view| *place(view) = day);
     }
