@@ -3,11 +3,9 @@
 mod dates;
 mod names;
 mod numbers;
-mod sentences;
 
 pub use dates::day;
 pub use numbers::install as use_platform_numbers;
-pub use sentences::About;
 
 use super::intl::Kind;
 use super::zones::own_zone;
