@@ -1,7 +1,7 @@
 // A private PostgreSQL cluster in a folder: made when it is not there, reached through a socket that only its user can open.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -26,6 +26,25 @@ export function serverUser() {
 /** A program that ends with this one, however that ends; where the system knows how. */
 export const withMe = (program, args) => (process.platform === 'linux' ? ['setpriv', ['--pdeathsig', 'INT', program, ...args]] : [program, args]);
 
+/** Runs SQL as `as` in `database` of the cluster behind that socket, and answers what `psql` prints, without headings. */
+const psqlAt = (socket) => (sql, { as = 'postgres', database = 'turnout' } = {}) => execFileSync(
+  join(programs(), 'psql'), ['--no-psqlrc', '--quiet', '--tuples-only', '--no-align', '--set', 'ON_ERROR_STOP=1', '-h', socket, '-U', as, database],
+  { ...serverUser(), cwd: '/', input: sql, encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['pipe', 'pipe', 'pipe'] },
+).trim();
+
+/** The cluster in `data` as somebody else is running it: `{psql, stop}`, whose `stop` leaves it running. Null where nobody does. */
+export function runningCluster(data) {
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const psql = psqlAt(readFileSync(file, 'utf8').split('\n')[4]);
+  try {
+    psql('select 1', { database: 'postgres' });
+  } catch {
+    return null; // it was killed, and starts anew from here
+  }
+  return { psql, stop: async () => {} };
+}
+
 /** Starts the cluster in `data` and answers `{socket, psql, crash, stop, stopped}`. The one who may do everything is `postgres`. */
 export async function startCluster(data) {
   const bin = programs();
@@ -49,11 +68,7 @@ export async function startCluster(data) {
   server.stderr.setEncoding('utf8').on('data', (text) => { said = (said + text).slice(-4000); });
   const stopped = once(server, 'exit').then(() => rmSync(socket, { recursive: true, force: true }));
 
-  /** Runs SQL as `as` in `database` and answers what `psql` prints, without headings. */
-  function psql(sql, { as = 'postgres', database = 'turnout' } = {}) {
-    return execFileSync(join(bin, 'psql'), ['--no-psqlrc', '--quiet', '--tuples-only', '--no-align', '--set', 'ON_ERROR_STOP=1', '-h', socket, '-U', as, database],
-      { ...user, cwd: '/', input: sql, encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['pipe', 'pipe', 'pipe'] }).trim();
-  }
+  const psql = psqlAt(socket);
   while (true) {
     if (server.exitCode !== null) throw new Error(`PostgreSQL did not start: ${said.trim()}`);
     try {

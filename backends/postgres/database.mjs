@@ -17,10 +17,21 @@ export function openDatabase({ psql }) {
 const quoted = (text) => `'${text.replaceAll("'", "''")}'`;
 
 /** Puts a dataset `{groups, events, people?, rsvps?}` in, whose times have their offsets. `timeZone` is the site's. */
-export function fill({ psql }, dataset, timeZone) {
-  psql(`begin;
-    update turnout.site set time_zone = ${quoted(timeZone)};
-    set local role turnout_owner;
-    select turnout.import(${quoted(JSON.stringify(dataset))}::jsonb);
-    commit;`);
+export function fill(cluster, dataset, timeZone) {
+  cluster.psql(`update turnout.site set time_zone = ${quoted(timeZone)}`);
+  importTown(cluster, JSON.stringify(dataset));
+}
+
+/** Takes in the text of a town and answers `{kind: [taken, came]}`; what the database refuses, it says. */
+export function importTown({ psql }, text) {
+  try {
+    return JSON.parse(psql(`begin; set local role turnout_owner; select turnout.import(${quoted(text)}::jsonb); commit;`));
+  } catch (error) {
+    throw new Error(error.stderr?.match(/^ERROR: +(.*)$/m)?.[1] ?? error.message);
+  }
+}
+
+/** The whole town as text. */
+export function exportTown({ psql }) {
+  return `${psql('set role turnout_owner; select jsonb_pretty(turnout.export())')}\n`;
 }

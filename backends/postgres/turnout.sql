@@ -734,7 +734,7 @@ begin
     'visible', coalesce(nullif(body -> 'visibleInRoster', 'null'), 'false'),
     'comfort', comfort,
     'extra', body - array['id', 'attendee', 'rsvpResponse', 'additionalNumberOfGuests', 'answers', 'note', 'visibleInRoster', 'comfort',
-      'event', 'status', 'waitlistPosition', 'offerExpiresAt', 'checkedInAt', 'createdAt', 'updatedAt', 'revision', 'editKey']);
+      'event', 'status', 'waitlistPosition', 'offerExpiresAt', 'checkedInAt', 'createdAt', 'updatedAt', 'revision', 'editKey', 'server']);
 end
 $$;
 
@@ -1678,7 +1678,7 @@ end
 $$;
 
 create or replace function turnout.sent_in(body json) returns jsonb
-language sql immutable as $$ select turnout.object_in(body) - array['counts', 'nextEvent', 'createdAt', 'updatedAt'] $$;
+language sql immutable as $$ select turnout.object_in(body) - array['counts', 'nextEvent', 'createdAt', 'updatedAt', 'server'] $$;
 
 /** A record as it is after a patch; `null` takes a field away. */
 create or replace function turnout.patched(record jsonb, patch jsonb) returns jsonb
@@ -1711,7 +1711,7 @@ declare
   made boolean;
 begin
   perform turnout.must_organise();
-  sent := turnout.record_in(turnout.sent_in(_body), array['slug', 'name']);
+  sent := turnout.record_in(turnout.patched('{}', turnout.sent_in(_body)), array['slug', 'name']);
   insert into turnout.groups (slug, record, first_sent)
   values (sent ->> 'slug', sent || jsonb_build_object('createdAt', turnout.stamp(turnout.now()), 'updatedAt', turnout.stamp(turnout.now())), sent)
   on conflict do nothing;
@@ -1773,7 +1773,7 @@ declare
   made boolean;
 begin
   perform turnout.must_organise();
-  sent := turnout.record_in(turnout.sent_in(_body), array['id', 'name', 'startDate']);
+  sent := turnout.record_in(turnout.patched('{}', turnout.sent_in(_body)), array['id', 'name', 'startDate']);
   insert into turnout.events (id, record, first_sent)
   values (sent ->> 'id', sent || jsonb_build_object('createdAt', turnout.stamp(turnout.now()), 'updatedAt', turnout.stamp(turnout.now())), sent)
   on conflict do nothing;
@@ -1871,68 +1871,242 @@ exception when sqlstate 'TRNPB' then
 end
 $$;
 
--- In and out, whole: what a dataset folder holds, and an edit key or its digest beside each RSVP. For the owner alone.
+-- A whole town out of one JSON file and into one, as docs/backends.md says. For the owner alone.
 
-/** Takes `{groups, events, people?, rsvps?}`; every time has its offset already. What is there by the same name stays as it is. */
-create or replace function turnout.import(dataset jsonb) returns void
+-- What another backend keeps and this one has no use for: it goes along, and comes out with the next export.
+create table if not exists turnout.carried (kind text, name text collate "C", record jsonb not null, primary key (kind, name));
+alter table turnout.carried enable row level security;
+revoke all on turnout.carried from public, anon, authenticated, turnout_visitor, turnout_attendee, turnout_organiser;
+
+create or replace function turnout.records_in(town jsonb, kind text) returns setof jsonb
+language sql immutable as $$ select jsonb_array_elements(coalesce(nullif(town -> kind, 'null'), '[]')) $$;
+
+/** Refuses, in words, what is no town or one of a later version. */
+create or replace function turnout.check_town(town jsonb) returns void
+language plpgsql stable as $$
+declare
+  strange text;
+  needed record;
+  number bigint;
+begin
+  if jsonb_typeof(town) is distinct from 'object' then
+    raise exception 'The file holds no town: a JSON object is needed.';
+  elsif coalesce(nullif(town -> 'version', 'null'), '1') <> '1' then
+    raise exception 'The file is of version %, and only version 1 is known here.', town -> 'version';
+  end if;
+  select key into strange from jsonb_object_keys(town) as key
+  where key <> all (array['version', 'timeZone', 'groups', 'people', 'programmes', 'events', 'rsvps', 'organisers']);
+  if found then
+    raise exception 'The file has "%", which nobody here knows.', strange;
+  elsif town ->> 'timeZone' is not null and turnout.known_zone(town ->> 'timeZone') is null then
+    raise exception 'There is no time zone %.', town ->> 'timeZone';
+  end if;
+  for needed in select * from (values ('groups', 'slug'), ('people', 'id'), ('programmes', 'slug'), ('events', 'id'), ('rsvps', 'id'),
+    ('rsvps', 'event'), ('organisers', null)) as wanted (kind, name)
+  loop
+    if jsonb_typeof(coalesce(nullif(town -> needed.kind, 'null'), '[]')) <> 'array' then
+      raise exception '"%" is no list.', needed.kind;
+    end if;
+    select ordinality into number from turnout.records_in(town, needed.kind) with ordinality as listed (one, ordinality)
+    where jsonb_typeof(one) <> 'object' or (needed.name is not null and coalesce(turnout.trimmed(one -> needed.name), '') = '') limit 1;
+    if found then
+      raise exception '%, number %: "%" is needed.', needed.kind, number, coalesce(needed.name, 'record');
+    end if;
+  end loop;
+end
+$$;
+
+/** The zone of records that name none: the file's, where nothing leans on another one yet. */
+create or replace function turnout.take_zone(zone text) returns void
 language plpgsql as $$
 begin
-  insert into turnout.groups (slug, record) select record ->> 'slug', record from jsonb_array_elements(dataset -> 'groups') as record
-  on conflict do nothing;
-  insert into turnout.people (id, record) select record ->> 'id', record
-  from jsonb_array_elements(coalesce(nullif(dataset -> 'people', 'null'), '[]')) as record on conflict do nothing;
+  if zone = (select time_zone from turnout.site) then
+    return;
+  elsif exists (select from turnout.events) then
+    raise exception 'The file''s records that name no time zone are in %, and this server is in %.', zone, (select time_zone from turnout.site);
+  end if;
+  update turnout.site set time_zone = zone where zone is not null;
+end
+$$;
+
+/**
+ * Takes a town of the file, or a dataset whose times have their offsets. What is there by the same name stays as it is, an event with all
+ * its RSVPs. Answers how many records of each kind came and how many of them were taken in: `{kind: [taken, came]}`.
+ */
+create or replace function turnout.import(town jsonb) returns jsonb
+language plpgsql as $$
+declare
+  taken jsonb := '{}';
+  count bigint;
+begin
+  perform turnout.check_town(town);
+  perform turnout.take_zone(town ->> 'timeZone');
+  insert into turnout.groups (slug, record, revision, first_sent)
+  select one ->> 'slug', one - array['server', 'nextEvent'], coalesce((one -> 'server' ->> 'revision')::integer, 1), one -> 'server' -> 'firstSent'
+  from turnout.records_in(town, 'groups') as one on conflict do nothing;
+  get diagnostics count = row_count;
+  taken := taken || jsonb_build_object('groups', count);
+
+  insert into turnout.people (id, record) select one ->> 'id', one from turnout.records_in(town, 'people') as one on conflict do nothing;
+  get diagnostics count = row_count;
+  taken := taken || jsonb_build_object('people', count);
+
+  insert into turnout.carried (kind, name, record)
+  select 'programmes', one ->> 'slug', one from turnout.records_in(town, 'programmes') as one on conflict do nothing;
+  get diagnostics count = row_count;
+  taken := taken || jsonb_build_object('programmes', count);
+
   create temporary table arriving on commit drop as
-    select record ->> 'id' as id, record from jsonb_array_elements(dataset -> 'events') as record
-    where not exists (select from turnout.events where events.id = record ->> 'id');
-  insert into turnout.events (id, record) select id, record - 'counts' || case when record -> 'counts' ? 'attended'
-    then jsonb_build_object('counts', jsonb_build_object('attended', record -> 'counts' -> 'attended')) else '{}' end from arriving;
+    select one ->> 'id' as id, one as record from turnout.records_in(town, 'events') as one
+    where not exists (select from turnout.events where events.id = one ->> 'id');
+  insert into turnout.events (id, record, revision, first_sent)
+  select id, record - array['counts', 'server'] || turnout.attendance_told(record), coalesce((record -> 'server' ->> 'revision')::integer, 1),
+    record -> 'server' -> 'firstSent' from arriving;
+  get diagnostics count = row_count;
+  taken := taken || jsonb_build_object('events', count);
+
+  taken := taken || jsonb_build_object('rsvps', turnout.import_rsvps(town));
+  perform turnout.count_unlisted(id, record) from arriving;
+  drop table arriving;
+  taken := taken || jsonb_build_object('organisers', turnout.import_organisers(town));
+  return (select jsonb_object_agg(key, jsonb_build_array(value, (select count(*) from turnout.records_in(town, key)))) from jsonb_each(taken));
+end
+$$;
+
+/** How many came is told once somebody did, or where the record says it. */
+create or replace function turnout.attendance_told(record jsonb) returns jsonb
+language sql immutable as $$
+  select case when told is null then '{}' else jsonb_build_object('counts', jsonb_build_object('attended', told)) end
+  from (select coalesce(record -> 'server' -> 'unlisted' -> 'attended', record -> 'counts' -> 'attended') as told) as attended
+$$;
+
+create or replace function turnout.import_rsvps(town jsonb) returns bigint
+language plpgsql as $$
+declare
+  taken bigint;
+begin
   -- Seats that were given before are not taken back here, even where a room has shrunk since.
   alter table turnout.rsvps disable trigger never_oversold_insert;
   insert into turnout.rsvps (event, id, said, first_said, person, status, joined_at, offer_expires_at, checked_in_at,
     created_at, updated_at, revision, last_move, edit_key_hash, foreign_key)
-  select rsvp ->> 'event', rsvp ->> 'id', said, coalesce(rsvp -> 'firstSaid', said), rsvp -> 'attendee' ->> 'person',
-    coalesce(rsvp ->> 'status', 'confirmed'), coalesce((rsvp ->> 'joinedAt')::timestamptz, made), (rsvp ->> 'offerExpiresAt')::timestamptz,
-    (rsvp ->> 'checkedInAt')::timestamptz, made, coalesce((rsvp ->> 'updatedAt')::timestamptz, made),
-    coalesce((rsvp ->> 'revision')::integer, 1), rsvp ->> 'lastMove',
-    coalesce(decode(rsvp ->> 'editKeyHash', 'hex'), sha256(convert_to(coalesce(rsvp ->> 'editKey', turnout.edit_key(rsvp ->> 'event', rsvp ->> 'id')), 'UTF8'))),
+  select rsvp ->> 'event', rsvp ->> 'id', said, case when server -> 'firstSaid' = 'null' then 'null' when server ? 'firstSaid' then turnout.read_request(server -> 'firstSaid') else said end,
+    rsvp -> 'attendee' ->> 'person', coalesce(rsvp ->> 'status', 'confirmed'), coalesce((server ->> 'joinedAt')::timestamptz, made),
+    (rsvp ->> 'offerExpiresAt')::timestamptz, (rsvp ->> 'checkedInAt')::timestamptz, made,
+    coalesce((rsvp ->> 'updatedAt')::timestamptz, made), coalesce((rsvp ->> 'revision')::integer, 1), server ->> 'lastMove',
+    coalesce(sha256(convert_to(rsvp ->> 'editKey', 'UTF8')), decode(server ->> 'editKeyHash', 'hex'),
+      sha256(convert_to(turnout.edit_key(rsvp ->> 'event', rsvp ->> 'id'), 'UTF8'))),
     rsvp ->> 'editKey'
-  from jsonb_array_elements(coalesce(nullif(dataset -> 'rsvps', 'null'), '[]')) as rsvp
-  cross join lateral (select
-    turnout.read_request(rsvp - array['joinedAt', 'lastMove', 'firstSaid', 'editKeyHash']) as said,
+  from turnout.records_in(town, 'rsvps') as rsvp
+  cross join lateral (select turnout.read_request(rsvp) as said, nullif(rsvp -> 'server', 'null') as server,
     coalesce((rsvp ->> 'createdAt')::timestamptz, to_timestamp(0)) as made) as read
-  where rsvp ->> 'event' in (select id from arriving)
-  on conflict (event, id) do nothing;
+  where rsvp ->> 'event' in (select id from arriving);
+  get diagnostics taken = row_count;
   alter table turnout.rsvps enable trigger never_oversold_insert;
-  -- An event's counts include the RSVPs that are listed; they may be higher, for people who are not.
-  update turnout.events set
-    unlisted_yes = greatest(0, coalesce(turnout.count_in(counted, 'yes'), 0) - (listed ->> 'yes')::integer),
-    unlisted_guests = greatest(0, coalesce(turnout.count_in(counted, 'guests'), 0) - (listed ->> 'guests')::integer),
-    unlisted_maybe = greatest(0, coalesce(turnout.count_in(counted, 'maybe'), 0) - (listed ->> 'maybe')::integer),
-    unlisted_waitlist = greatest(0, coalesce(turnout.count_in(counted, 'waitlist'), 0) - (listed ->> 'waitlist')::integer),
-    unlisted_attended = greatest(0, coalesce(turnout.count_in(counted, 'attended'), 0) - coalesce((listed ->> 'attended')::integer, 0))
-  from (
-    select arriving.id, arriving.record -> 'counts' as counted, turnout.counts_of(events) as listed
-    from arriving join turnout.events on events.id = arriving.id
-  ) as known
-  where events.id = known.id;
-  drop table arriving;
+  return taken;
 end
+$$;
+
+create or replace function turnout.unlisted_in(record jsonb, listed jsonb, name text) returns integer
+language sql immutable as $$
+  select case when record ? 'server' then coalesce(turnout.count_in(record -> 'server' -> 'unlisted', name), 0)
+    else greatest(0, coalesce(turnout.count_in(record -> 'counts', name), 0) - coalesce((listed ->> name)::integer, 0)) end
+$$;
+
+/** People whom the event counts but does not list: told by an export, reckoned for a dataset. */
+create or replace function turnout.count_unlisted(event text, arrived jsonb) returns void
+language sql as $$
+  update turnout.events set
+    unlisted_yes = turnout.unlisted_in(arrived, listed, 'yes'),
+    unlisted_guests = turnout.unlisted_in(arrived, listed, 'guests'),
+    unlisted_maybe = turnout.unlisted_in(arrived, listed, 'maybe'),
+    unlisted_waitlist = turnout.unlisted_in(arrived, listed, 'waitlist'),
+    unlisted_attended = turnout.unlisted_in(arrived, listed, 'attended')
+  from (select turnout.counts_of(events) as listed from turnout.events where id = event) as known
+  where events.id = event
+$$;
+
+/** Who signs in elsewhere is carried: there are no passwords here. */
+create or replace function turnout.import_organisers(town jsonb) returns bigint
+language plpgsql as $$
+declare
+  own bigint;
+  carried bigint;
+begin
+  insert into turnout.organisers (sub, note) select one ->> 'sub', one ->> 'note' from turnout.records_in(town, 'organisers') as one
+  where one ->> 'email' is null on conflict do nothing;
+  get diagnostics own = row_count;
+  insert into turnout.carried (kind, name, record) select 'organisers', one ->> 'email', one from turnout.records_in(town, 'organisers') as one
+  where one ->> 'email' is not null on conflict do nothing;
+  get diagnostics carried = row_count;
+  return own + carried;
+end
+$$;
+
+-- A whole town into one JSON file. Addresses, and the edit key (or its digest) beside each RSVP: for the owner alone.
+
+/** The server's own times, to the millisecond. */
+create or replace function turnout.utc(at timestamptz) returns text
+language sql stable as $$ select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
+
+/** A record without what says nothing, its server's times in UTC. */
+create or replace function turnout.record_out(record jsonb) returns jsonb
+language sql stable as $$
+  select jsonb_object_agg(key, case when key in ('createdAt', 'updatedAt')
+    then coalesce(to_jsonb(turnout.utc(turnout.instant_of(value #>> '{}', turnout.site_zone()))), value) else value end)
+  from jsonb_each(record - 'counts') where value not in ('null', '""')
+$$;
+
+create or replace function turnout.server_out(revision integer, first_sent jsonb, unlisted jsonb) returns jsonb
+language sql immutable as $$
+  select jsonb_build_object('server', jsonb_build_object('revision', revision)
+    || case when first_sent is null then '{}' else jsonb_build_object('firstSent', first_sent) end
+    || case when unlisted in ('null', '{}') then '{}' else jsonb_build_object('unlisted', unlisted) end)
+$$;
+
+create or replace function turnout.unlisted_out(event turnout.events) returns jsonb
+language sql stable as $$
+  select jsonb_strip_nulls(jsonb_build_object('yes', nullif(event.unlisted_yes, 0), 'guests', nullif(event.unlisted_guests, 0),
+    'maybe', nullif(event.unlisted_maybe, 0), 'waitlist', nullif(event.unlisted_waitlist, 0), 'attended', nullif(event.unlisted_attended, 0)))
+$$;
+
+/** The body that `turnout.read_request` reads as `said`. */
+create or replace function turnout.body_out(said jsonb) returns jsonb
+language sql immutable as $$
+  select (said -> 'extra') || jsonb_strip_nulls(jsonb_build_object('attendee', jsonb_build_object('name', said -> 'name', 'email', said -> 'email'),
+    'rsvpResponse', said -> 'response', 'additionalNumberOfGuests', said -> 'guests', 'answers', said -> 'answers', 'note', said -> 'note',
+    'visibleInRoster', said -> 'visible', 'comfort', said -> 'comfort'))
+$$;
+
+/** As it is written down, whatever has run out since. */
+create or replace function turnout.rsvp_out(rsvp turnout.rsvps) returns jsonb
+language sql stable as $$
+  select turnout.body_out(rsvp.said) || jsonb_strip_nulls(jsonb_build_object('id', rsvp.id, 'event', rsvp.event,
+    'attendee', jsonb_build_object('name', rsvp.said -> 'name', 'email', rsvp.said -> 'email', 'person', rsvp.person),
+    'status', rsvp.status, 'offerExpiresAt', turnout.utc(rsvp.offer_expires_at), 'checkedInAt', turnout.utc(rsvp.checked_in_at),
+    'createdAt', turnout.utc(rsvp.created_at), 'updatedAt', turnout.utc(rsvp.updated_at), 'revision', rsvp.revision, 'editKey', key))
+    || jsonb_build_object('server', jsonb_strip_nulls(jsonb_build_object('joinedAt', turnout.utc(rsvp.joined_at), 'lastMove', rsvp.last_move,
+      'editKeyHash', case when key is null then encode(rsvp.edit_key_hash, 'hex') end))
+    || case when rsvp.first_said = 'null' then jsonb_build_object('firstSaid', null)
+      when rsvp.first_said <> rsvp.said then jsonb_build_object('firstSaid', turnout.body_out(rsvp.first_said)) else '{}' end)
+  from (select turnout.key_of(rsvp) as key) as known
 $$;
 
 /** Everything, in the form that `turnout.import` takes. */
 create or replace function turnout.export() returns jsonb
 language sql stable as $$
   select jsonb_build_object(
-    'groups', (select coalesce(jsonb_agg(record order by slug), '[]') from turnout.groups),
-    'people', (select coalesce(jsonb_agg(record order by id), '[]') from turnout.people),
-    'events', (select coalesce(jsonb_agg(turnout.event_shown(events) order by id), '[]') from turnout.events),
-    'rsvps', (select coalesce(jsonb_agg(
-      turnout.rsvp_shown(event, id, said, person, status, offer_expires_at, checked_in_at, created_at, updated_at, revision)
-      - 'waitlistPosition' || jsonb_strip_nulls(jsonb_build_object('joinedAt', joined_at, 'createdAt', created_at, 'updatedAt', updated_at,
-        'offerExpiresAt', offer_expires_at, 'status', status, 'revision', revision, 'lastMove', last_move,
-        'firstSaid', case when first_said <> said then first_said end,
-        'editKey', turnout.key_of(rsvps), 'editKeyHash', encode(edit_key_hash, 'hex'))) order by event, joined_at, id), '[]')
-      from turnout.rsvps))
+    'version', 1,
+    'timeZone', (select time_zone from turnout.site),
+    'groups', (select coalesce(jsonb_agg(turnout.record_out(record) || turnout.server_out(revision, first_sent, '{}') order by slug collate "C"), '[]')
+      from turnout.groups),
+    'people', (select coalesce(jsonb_agg(turnout.record_out(record) order by id), '[]') from turnout.people),
+    'programmes', (select coalesce(jsonb_agg(record order by name), '[]') from turnout.carried where kind = 'programmes'),
+    'events', (select coalesce(jsonb_agg(turnout.record_out(record) || turnout.server_out(revision, first_sent, turnout.unlisted_out(events)) order by id), '[]')
+      from turnout.events),
+    'rsvps', (select coalesce(jsonb_agg(turnout.rsvp_out(rsvps) order by event, joined_at, id), '[]') from turnout.rsvps),
+    'organisers', (select coalesce(jsonb_agg(record order by kind, name), '[]') from (
+      select 1 as kind, name, record from turnout.carried where kind = 'organisers'
+      union all select 2, sub collate "C", jsonb_strip_nulls(jsonb_build_object('sub', sub, 'note', note)) from turnout.organisers) as everybody))
 $$;
 
 -- Each call is handed to the role that it runs as, and nobody may make what is not named here.
@@ -1966,7 +2140,7 @@ begin
     select oid::regprocedure as signature from pg_proc
     where pronamespace = 'turnout'::regnamespace and prokind = 'f' and prorettype <> 'trigger'::regtype
       and (not prosecdef or proname in ('counts_of', 'place_by_now', 'may_see_roster', 'roster_of', 'organises', 'site_zone'))
-      and proname not in ('import', 'export', 'edit_key', 'key_of')
+      and proname not in ('edit_key', 'key_of') and proname !~ '(^|_)(import|out)(_|$)|^export$|^take_zone$|^count_unlisted$'
   loop
     execute format('grant execute on function %s to turnout_visitor, turnout_attendee, turnout_organiser', called.signature);
   end loop;

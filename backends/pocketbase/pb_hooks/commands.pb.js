@@ -2,17 +2,19 @@
 
 $app.rootCmd.addCommand(new Command({
   use: 'turnout-import FILE',
-  short: 'Takes in the groups, events, people and RSVPs of a JSON file; what is here already stays as it is',
+  short: 'Takes in a town from a JSON file; what is here already stays as it is',
   run: (_, args) => {
     const { importTown } = require(`${__hooks}/store/moving.js`);
-    const taken = importTown($app, JSON.parse(toString($os.readFile(args[0]), 1_000_000_000)));
-    console.log(Object.entries(taken).map(([name, count]) => `${count} ${name}`).join(', '));
+    const { readTown } = require(`${__hooks}/store/town.js`);
+    const { siteZoneName } = require(`${__hooks}/store/zones.js`);
+    const taken = importTown($app, readTown(toString($os.readFile(args[0]), 1_000_000_000), siteZoneName()));
+    console.log(Object.entries(taken).map(([name, [fresh, all]]) => `${fresh}${fresh < all ? ` of ${all}` : ''} ${name}`).join(', '));
   },
 }));
 
 $app.rootCmd.addCommand(new Command({
   use: 'turnout-export FILE',
-  short: 'Writes all groups, events, people and RSVPs, with addresses and keys, into a JSON file',
+  short: 'Writes the whole town, with addresses, keys and digests of passwords, into a JSON file',
   run: (_, args) => {
     const { exportTown } = require(`${__hooks}/store/moving.js`);
     $os.writeFile(args[0], JSON.stringify(exportTown($app), null, 1), 0o600);

@@ -51,7 +51,7 @@ begin
     'visible', coalesce(nullif(body -> 'visibleInRoster', 'null'), 'false'),
     'comfort', comfort,
     'extra', body - array['id', 'attendee', 'rsvpResponse', 'additionalNumberOfGuests', 'answers', 'note', 'visibleInRoster', 'comfort',
-      'event', 'status', 'waitlistPosition', 'offerExpiresAt', 'checkedInAt', 'createdAt', 'updatedAt', 'revision', 'editKey']);
+      'event', 'status', 'waitlistPosition', 'offerExpiresAt', 'checkedInAt', 'createdAt', 'updatedAt', 'revision', 'editKey', 'server']);
 end
 $$;
 

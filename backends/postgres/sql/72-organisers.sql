@@ -58,7 +58,7 @@ end
 $$;
 
 create or replace function turnout.sent_in(body json) returns jsonb
-language sql immutable as $$ select turnout.object_in(body) - array['counts', 'nextEvent', 'createdAt', 'updatedAt'] $$;
+language sql immutable as $$ select turnout.object_in(body) - array['counts', 'nextEvent', 'createdAt', 'updatedAt', 'server'] $$;
 
 /** A record as it is after a patch; `null` takes a field away. */
 create or replace function turnout.patched(record jsonb, patch jsonb) returns jsonb

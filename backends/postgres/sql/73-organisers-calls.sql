@@ -11,7 +11,7 @@ declare
   made boolean;
 begin
   perform turnout.must_organise();
-  sent := turnout.record_in(turnout.sent_in(_body), array['slug', 'name']);
+  sent := turnout.record_in(turnout.patched('{}', turnout.sent_in(_body)), array['slug', 'name']);
   insert into turnout.groups (slug, record, first_sent)
   values (sent ->> 'slug', sent || jsonb_build_object('createdAt', turnout.stamp(turnout.now()), 'updatedAt', turnout.stamp(turnout.now())), sent)
   on conflict do nothing;
@@ -73,7 +73,7 @@ declare
   made boolean;
 begin
   perform turnout.must_organise();
-  sent := turnout.record_in(turnout.sent_in(_body), array['id', 'name', 'startDate']);
+  sent := turnout.record_in(turnout.patched('{}', turnout.sent_in(_body)), array['id', 'name', 'startDate']);
   insert into turnout.events (id, record, first_sent)
   values (sent ->> 'id', sent || jsonb_build_object('createdAt', turnout.stamp(turnout.now()), 'updatedAt', turnout.stamp(turnout.now())), sent)
   on conflict do nothing;

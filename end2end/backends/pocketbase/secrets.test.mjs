@@ -8,7 +8,7 @@ import { startTown } from './town.mjs';
 
 const GROUPS = ['table', 'oars'].map((slug) => ({ slug, name: slug, timeZone: 'Europe/Paris' }));
 const ROWER = { identity: 'rower@example.org', password: 'oars and nothing else' };
-const COLLECTIONS = ['groups', 'events', 'people', 'programmes', 'rsvps', 'organisers', '_superusers'];
+const COLLECTIONS = ['groups', 'events', 'people', 'programmes', 'rsvps', 'organisers', 'carried', '_superusers'];
 
 /** A town of two groups with one secret RSVP at the table, and the organiser of the oars alone. */
 async function guardedTown(t) {

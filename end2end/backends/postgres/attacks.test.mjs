@@ -98,7 +98,7 @@ test('what everybody may read says nothing of addresses, answers, notes, keys an
     await read(here.call('GET', name, { args }));
   }
   // The tables are no part of the API, under any name or profile.
-  for (const path of ['/rsvps', '/turnout.rsvps', '/site', '/events?select=*,rsvps(*)', '/rpc/export', '/rpc/turnout.export', '/rpc/answer', '/']) {
+  for (const path of ['/rsvps', '/turnout.rsvps', '/site', '/events?select=*,rsvps(*)', '/carried', '/rpc/export', '/rpc/rsvp_out', '/rpc/import', '/rpc/turnout.export', '/rpc/answer', '/']) {
     for (const headers of [{}, { 'Accept-Profile': 'turnout' }]) {
       const answer = await exchange(here, { method: 'GET', path, headers });
       if (path !== '/') assert.ok(answer.status >= 400, `${path} ${answer.status}`);

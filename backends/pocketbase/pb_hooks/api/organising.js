@@ -1,4 +1,5 @@
 // The calls that organisers make, with the token of PocketBase's own sign-in.
+const { meaningOf } = require('../rules/meaning.js');
 const { Problem } = require('../rules/problems.js');
 const rules = require('../rules/records.js');
 const { moveRsvp } = require('../rules/rsvps.js');
@@ -27,7 +28,7 @@ const KINDS = {
 /** `{record, meaning}`: what was sent, checked, and the text that is equal where it means the same. */
 function readSent({ read }, app, record) {
   const checked = read(record, zoneFor(app, record));
-  return { record: checked, meaning: JSON.stringify(Object.entries(checked).sort()) };
+  return { record: checked, meaning: meaningOf(checked) };
 }
 
 function create(what, request) {

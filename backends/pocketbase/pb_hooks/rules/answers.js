@@ -1,4 +1,5 @@
 // What a person sends: read kindly, compared by what it means, checked against the event's rules.
+const meaning = require('./meaning.js');
 const { Problem, invalidField } = require('./problems.js');
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
@@ -7,7 +8,7 @@ const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const EMAIL = new RegExp(`^[a-z0-9.!#$%&'*+/=?^_\`{|}~-]+@${LABEL}(?:\\.${LABEL})*$`, 'i');
 const KNOWN = ['id', 'attendee', 'rsvpResponse', 'additionalNumberOfGuests', 'answers', 'note', 'visibleInRoster', 'comfort'];
 const SERVERS_OWN = [
-  'event', 'status', 'waitlistPosition', 'offerExpiresAt', 'checkedInAt', 'createdAt', 'updatedAt', 'revision', 'editKey',
+  'event', 'status', 'waitlistPosition', 'offerExpiresAt', 'checkedInAt', 'createdAt', 'updatedAt', 'revision', 'editKey', 'server',
 ];
 
 const text = (value) => (typeof value === 'string' ? value.trim() : value ?? '');
@@ -44,7 +45,21 @@ function readRequest(body) {
 const MEANING = ['name', 'email', 'response', 'guests', 'answers', 'note', 'visible', 'comfort', 'extra'];
 
 /** Two requests with the same meaning have the same text. */
-const meaningOf = (request) => JSON.stringify(MEANING.map((key) => request[key]));
+const meaningOf = (request) => meaning.meaningOf(MEANING.map((key) => request[key]));
+
+/** The request that has this meaning, or null where it is of none that a person could send. */
+function requestMeaning(text) {
+  const values = JSON.parse(text || 'null');
+  return typeof values?.[MEANING.indexOf('response')] === 'string' ? Object.fromEntries(MEANING.map((key, index) => [key, values[index]])) : null;
+}
+
+/** The body that `readRequest` reads as this request. */
+function bodyOf({ name, email, response, guests, answers, note, visible, comfort, extra }) {
+  return {
+    ...extra, attendee: { name, email: email ?? undefined }, rsvpResponse: response, additionalNumberOfGuests: guests, answers,
+    note: note ?? undefined, visibleInRoster: visible, comfort,
+  };
+}
 
 /** Fields that cannot be read come first, then too many guests, then answers that miss. */
 function checkRequest(request, rules) {
@@ -96,4 +111,4 @@ function complaintAbout(answer, { kind, options, maxLength }) {
   return maxLength && lengthOf(answer) > maxLength ? `At most ${maxLength} characters.` : null;
 }
 
-module.exports = { sameEmail, checkAbout, readRequest, meaningOf, checkRequest };
+module.exports = { sameEmail, checkAbout, readRequest, meaningOf, requestMeaning, bodyOf, checkRequest };

@@ -3,7 +3,7 @@ const { invalidField } = require('./problems.js');
 const { instantOf, withOffset } = require('./time.js');
 
 const STATUSES = ['confirmed', 'waitlisted', 'offered', 'declined'];
-const SERVERS_OWN = ['counts', 'nextEvent', 'createdAt', 'updatedAt'];
+const SERVERS_OWN = ['counts', 'nextEvent', 'createdAt', 'updatedAt', 'server'];
 const TIMES = ['startDate', 'endDate', 'previousStartDate', 'doorTime'];
 const RULE_TIMES = ['opensAt', 'closesAt'];
 const isCount = (least) => (value) => Number.isInteger(value) && value >= least;

@@ -1,27 +1,37 @@
-// A whole town in one JSON file and out again: `{groups, events, people, programmes, rsvps}`, each as a dataset has it. RSVPs bring their
-// key and, like groups and events, what the server kept for itself under `server`, so that nothing is lost on the way.
-const { readStored } = require('../rules/stored.js');
+// A whole town into one file and out again, as docs/backends.md says: the contract's records, each with what the server kept for itself
+// under `server`, so that nothing is lost on the way.
+const { bodyOf, meaningOf, requestMeaning } = require('../rules/answers.js');
+const recordMeaning = require('../rules/meaning.js').meaningOf;
 const { rsvpShown } = require('../rules/shown.js');
+const { readStored } = require('../rules/stored.js');
 const { countsOf } = require('../rules/waitlist.js');
+const { exportOrganisers, importOrganiser } = require('./accounts.js');
 const kinds = require('./kinds.js');
 const { NOBODY, eventById, openRoom, saveRsvp } = require('./rooms.js');
 const { fromInstant, inTransaction, recordWhere, rowsOf } = require('./rows.js');
-const { zoneNamed } = require('./zones.js');
+const { VERSION } = require('./town.js');
+const { siteZoneName, zoneNamed } = require('./zones.js');
 
 const PLAIN = ['people', 'programmes'];
 const KEPT = ['groups', 'events'];
 
-/** How many records of each kind were taken in. Those that are here already stay as they are; any fault undoes all of it. */
+const isoOf = (instant) => (instant === null ? undefined : new Date(instant).toISOString());
+
+/**
+ * How many records of each kind came and how many of them were taken in, as `{kind: [taken, came]}`. Those that are here already stay
+ * as they are, an event with all its RSVPs; any fault undoes all of it. `town` is one of `readTown`.
+ */
 function importTown(app, town) {
   return inTransaction(app, (transaction) => {
-    const taken = {};
-    for (const name of ['groups', 'people', 'programmes', 'events']) {
-      taken[name] = (town[name] ?? []).filter((record) => importRecord(transaction, name, record)).length;
-    }
-    const fresh = (town.rsvps ?? []).filter((rsvp) => importRsvp(transaction, rsvp));
-    taken.rsvps = fresh.length;
-    for (const event of town.events ?? []) recount(transaction, event);
-    return taken;
+    const fresh = {};
+    for (const name of ['groups', 'people', 'programmes', 'events']) fresh[name] = town[name].filter((record) => importRecord(transaction, name, record));
+    const rows = new Map(fresh.events.map(({ id }) => [id, eventById(transaction, id).id]));
+    // A dataset may list answers to events that it does not have; an endpoint has nowhere to show them.
+    fresh.rsvps = town.rsvps.filter(({ event }) => rows.has(event));
+    for (const rsvp of fresh.rsvps) importRsvp(transaction, rows.get(rsvp.event), rsvp);
+    for (const event of fresh.events) recount(transaction, event);
+    fresh.organisers = town.organisers.filter((organiser) => importOrganiser(transaction, organiser));
+    return Object.fromEntries(Object.entries(fresh).map(([name, taken]) => [name, [taken.length, town[name].length]]));
   });
 }
 
@@ -31,54 +41,52 @@ function importRecord(app, name, said) {
   if (recordWhere(app, kind.collection, kind.id.column, record[kind.id.field])) return false;
   const stored = new Record(app.findCachedCollectionByNameOrId(kind.collection));
   kinds.writeFields(kind, stored, record);
-  if (KEPT.includes(name)) {
-    stored.set('createdAt', fromInstant(createdAt ? Date.parse(createdAt) : null));
-    stored.set('updatedAt', fromInstant(updatedAt ? Date.parse(updatedAt) : null));
-    stored.set('revision', server?.revision ?? 1);
-    stored.set('createdWith', server?.createdWith ?? '');
-  }
-  save(app, stored, `${name} ${record[kind.id.field]}`);
-  return true;
-}
-
-function importRsvp(app, said) {
-  const event = recordWhere(app, 'events', 'eventId', said.event);
-  // A dataset may list answers to events that it does not have; an endpoint has nowhere to show them.
-  if (!event) return false;
-  const [known] = rowsOf(app, 'SELECT json_array(id) AS [[row]] FROM rsvps WHERE event = {:event} AND rsvpId = {:id}', { event: event.id, id: said.id });
-  if (known) return false;
-  try {
-    saveRsvp(app, event.id, readStored(said, $security.randomString(22)));
-  } catch (error) {
-    throw new Error(`rsvps ${said.id}: ${error}`);
-  }
-  return true;
-}
-
-function save(app, stored, what) {
-  try {
+  named(`${name} ${record[kind.id.field]}`, () => {
+    if (KEPT.includes(name)) {
+      stored.set('createdAt', fromInstant(createdAt ? Date.parse(createdAt) : null));
+      stored.set('updatedAt', fromInstant(updatedAt ? Date.parse(updatedAt) : null));
+      stored.set('revision', server?.revision ?? 1);
+      stored.set('createdWith', server?.firstSent ? recordMeaning(server.firstSent) : '');
+    }
     app.save(stored);
+  });
+  return true;
+}
+
+function importRsvp(app, eventRow, said) {
+  if (said.server?.editKeyHash && !said.editKey) throw new Error(`rsvps ${said.id}: the file has only the digest of its key, which opens nothing here.`);
+  named(`rsvps ${said.id}`, () => saveRsvp(app, eventRow, readStored(said, $security.randomString(22))));
+}
+
+function named(what, work) {
+  try {
+    work();
   } catch (error) {
     throw new Error(`${what}: ${error}`);
   }
 }
 
-/** People whom the town counts but does not list. */
+/** People whom the town counts but does not list: told by an export, reckoned for a dataset. */
 function recount(app, said) {
   const event = eventById(app, said.id);
   const listed = countsOf(openRoom(app, { ...event, unlisted: NOBODY }));
-  const unlisted = Object.fromEntries(Object.keys(listed).map((key) => [key, Math.max(0, (said.counts?.[key] ?? 0) - listed[key])]));
-  const counts = Object.fromEntries(Object.keys(listed).map((key) => [key, listed[key] + unlisted[key]]));
+  const names = Object.keys(NOBODY);
+  const unlisted = said.server
+    ? { ...NOBODY, ...said.server.unlisted }
+    : Object.fromEntries(names.map((name) => [name, Math.max(0, (said.counts?.[name] ?? 0) - listed[name])]));
+  const counts = Object.fromEntries(names.map((name) => [name, listed[name] + unlisted[name]]));
   app.db().newQuery('UPDATE events SET counts = {:counts}, unlisted = {:unlisted} WHERE id = {:row}')
     .bind({ counts: JSON.stringify(counts), unlisted: JSON.stringify(unlisted), row: event.id }).execute();
 }
 
-/** Everything but the organisers' accounts, whose passwords nobody can read. */
 function exportTown(app) {
   return inTransaction(app, (transaction) => ({
+    version: VERSION,
+    timeZone: siteZoneName(),
     ...Object.fromEntries(PLAIN.map((name) => [name, allOf(transaction, name).map(({ record }) => record)])),
     ...Object.fromEntries(KEPT.map((name) => [name, allOf(transaction, name).map(keptRecord)])),
     rsvps: allOf(transaction, 'events').flatMap((event) => rsvpsOf(transaction, event)),
+    organisers: exportOrganisers(transaction),
   }));
 }
 
@@ -89,19 +97,28 @@ function allOf(app, name) {
   return rows.map((row) => ({ ...kinds.readRow(kind, row), createdWith: row.createdWith }));
 }
 
-function keptRecord({ record, createdAt, updatedAt, revision, createdWith, counts }) {
-  const time = (instant) => (instant === null ? undefined : new Date(instant).toISOString());
-  return { ...record, createdAt: time(createdAt), updatedAt: time(updatedAt), ...(counts ? { counts } : {}), server: { revision, createdWith: createdWith || undefined } };
+function keptRecord({ record, createdAt, updatedAt, revision, createdWith, unlisted }) {
+  const uncounted = Object.fromEntries(Object.entries(unlisted ?? {}).filter(([, count]) => count > 0));
+  return {
+    ...record, createdAt: isoOf(createdAt), updatedAt: isoOf(updatedAt),
+    server: { revision, firstSent: createdWith ? JSON.parse(createdWith) : undefined, unlisted: Object.keys(uncounted).length > 0 ? uncounted : undefined },
+  };
 }
 
 function rsvpsOf(app, event) {
   const rows = rowsOf(app, `SELECT ${kinds.rsvpSql} FROM rsvps WHERE event = {:event} ORDER BY joinedAt, rsvpId`, { event: event.id });
   return rows.map(kinds.readRsvp).map((rsvp) => {
     const { waitlistPosition, ...shown } = rsvpShown({ event: event.record.id, rsvps: new Map(), unlisted: NOBODY }, rsvp, zoneNamed('UTC'), rsvp.editKey);
-    const times = Object.fromEntries(['createdAt', 'updatedAt', 'offerExpiresAt', 'checkedInAt'].filter((name) => rsvp[name] !== null)
-      .map((name) => [name, new Date(rsvp[name]).toISOString()]));
-    return { ...shown, ...times, server: { joinedAt: rsvp.joinedAt, lastMove: rsvp.lastMove, createdWith: rsvp.createdWith } };
+    const times = Object.fromEntries(['createdAt', 'updatedAt', 'offerExpiresAt', 'checkedInAt'].map((name) => [name, isoOf(rsvp[name])]));
+    return { ...shown, ...times, server: { joinedAt: isoOf(rsvp.joinedAt), lastMove: rsvp.lastMove ?? undefined, ...firstSaid(rsvp) } };
   });
+}
+
+/** What the RSVP was made with, where that is not what it says now. */
+function firstSaid(rsvp) {
+  if (rsvp.createdWith === meaningOf(rsvp)) return {};
+  const first = requestMeaning(rsvp.createdWith);
+  return { firstSaid: first && bodyOf(first) };
 }
 
 module.exports = { importTown, exportTown };
