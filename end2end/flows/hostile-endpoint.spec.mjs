@@ -1,8 +1,9 @@
 // An endpoint that means harm, or has gone mad: the page stays up, says what came, and nothing of it runs.
 import { createServer } from 'node:http';
-import { expect, test as base } from '../site.mjs';
+import { eventWith, expect } from '../live.mjs';
+import { test as base } from '../site.mjs';
 import { setAlarm } from './pages/alarm.mjs';
-import { frame } from './pages/frame.mjs';
+import { frame, lookAround, open } from './pages/frame.mjs';
 
 const CORS = { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*', 'Access-Control-Allow-Methods': '*' };
 const JSON_TYPE = { ...CORS, 'Content-Type': 'application/json' };
@@ -82,8 +83,48 @@ test('a trickle without an end is given up, in words', async ({ page, hostile, c
   });
   await page.goto(`${url}events/soup`);
   await expect(async () => {
-    await page.clock.runFor(3_000);
+    await page.clock.runFor(6_000);
     await expect(trouble(page)).toContainText('did not come to its end', { timeout: 50 });
   }).toPass();
   forget(complaints);
+});
+
+const ODD = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'prototype'];
+
+test('names of the language itself, huge numbers and programs as addresses are only what they say', async ({ page, hostile, complaints }) => {
+  const script = 'javascript:__ran=1';
+  const question = (id) => ({ id, label: `Question ${id}`, kind: 'text' });
+  const soup = eventWith({
+    image: { url: script }, url: script, discussionUrl: script, recordingUrl: script, virtualLocation: { url: script }, attendanceMode: 'mixed',
+    offers: [{ name: 'Ticket', price: Number.MAX_SAFE_INTEGER, priceCurrency: '__proto__', url: script }], maximumAttendeeCapacity: 4_294_967_295,
+    counts: { yes: 4_294_967_295, guests: 4_294_967_295, maybe: 0, waitlist: 4_294_967_295 }, topics: ODD,
+    hosts: [{ id: '__proto__', name: 'constructor', handles: [script, 'data:text/html,<script>__ran=1</script>'] }],
+    rsvp: { contact: 'none', externalUrl: undefined, questions: ODD.map(question) },
+    description: `<a href="${script}">press me</a><iframe src="${script}"></iframe>`, descriptionFormat: 'html',
+  });
+  const text = JSON.stringify(soup).replace('{', '{"__proto__": {"name": "Polluted"}, "constructor": {"prototype": {"name": "Polluted"}}, ');
+  const mad = `{"id": "mad", "name": "Mad", "startDate": "${soup.startDate}", "counts": {"yes": 1e400, "guests": -1}, "maximumAttendeeCapacity": -1e999, "offers": [{"price": 1e308}]}`;
+  const { url, alarm } = await hostile((response, path) => {
+    if (path === '/events/soup') return sends(text)(response);
+    if (path === '/events') return sends(`{"items": [${text}, ${mad}, null, 7, "soup", [], {"id": {}}], "__proto__": {"items": []}, "total": 1e308}`)(response);
+    if (path === '/groups/table') return sends('{"slug": "table", "name": "Long Table", "memberCount": 1e300, "url": "javascript:__ran=1"}')(response);
+    return sends('{"items": []}')(response);
+  });
+  await open(page, `${url}events`, 'Events');
+  await expect(frame(page).cards.first()).toContainText('Soup Night');
+  await expect(page.getByText(/records? couldn't be read/)).toBeVisible();
+  await open(page, `${url}events/soup`, 'Soup Night');
+  await lookAround(page);
+  for (const link of await page.getByRole('link').all()) expect(await link.evaluate((a) => a.protocol)).toMatch(/^(https?|mailto|tel|blob):$/);
+  await page.getByText('press me').click();
+  await alarm.listen('event');
+  await open(page, `${url}events/soup/rsvp`, /^RSVP for/);
+  for (const id of ODD) await expect(page.getByLabel(`Question ${id}`)).toBeVisible();
+  await page.getByLabel('Question __proto__').fill('kept');
+  await page.reload();
+  await expect(page.getByLabel('Question __proto__')).toHaveValue('kept');
+  expect(await page.evaluate(() => ({}).name ?? Object.prototype.name ?? null)).toBe(null);
+  await alarm.listen('form');
+  expect(alarm.rung).toEqual([]);
+  alarm.forgive(complaints);
 });
