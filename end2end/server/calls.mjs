@@ -57,7 +57,7 @@ function listEvents({ store, query }) {
   const passes = [
     equals(query, 'group', (event) => event.group),
     equals(query, 'superEvent', (event) => event.superEvent),
-    equals(query, 'attendanceMode', (event) => event.attendanceMode ?? 'offline'),
+    (event) => mode === null || [mode, 'mixed'].includes(event.attendanceMode ?? 'offline'),
     (event) => hasTopic(query.getAll('topic'), event.topics),
     between(store, query),
     placed(store, query),

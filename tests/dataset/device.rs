@@ -19,7 +19,7 @@ fn answers_to_another_folder_are_kept_apart() {
     let key = receipt.edit_key.expect("a key");
     let elsewhere = town.open_at(other, None);
     let failure = done(elsewhere.rsvp(&yes("ada").event, &yes("ada").id, &key)).expect_err("not known there");
-    assert_eq!(failure, Failure::Refused(Problem::NotFound));
+    assert_eq!(failure, Failure::Refused(Problem::NotAllowed));
     assert_eq!(done(elsewhere.event(&EventId::new("supper"))).expect("the event").counts.yes, 0);
 }
 

@@ -105,7 +105,7 @@ begin
       select events as event, id, sort_key from turnout.events
       where ($2 is null or (sort_key, id) > ($2[1]::bigint, $2[2]))
         and ($3 is null or "group" = $3) and ($4 is null or record ->> 'superEvent' = $4)
-        and ($5 is null or coalesce(record ->> 'attendanceMode', 'offline') = $5)
+        and ($5 is null or coalesce(record ->> 'attendanceMode', 'offline') in ($5, 'mixed'))
         and turnout.has_topic(record, $6) and turnout.has_words(words, $7)
         -- A start that cannot be read is for the reader to report, not for a filter to hide.
         and ($8 is null or starts_at is null or ends_at > turnout.instant_of($8, time_zone))

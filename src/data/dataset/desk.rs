@@ -73,8 +73,8 @@ impl Desk {
 
     /// The RSVP for whoever holds its key.
     pub fn see(&self, id: &RsvpId, key: &EditKey) -> Result<Rsvp, Problem> {
-        let rsvp = self.ledger.get(id).ok_or(Problem::NotFound)?;
-        if self.own(id)?.edit_key == *key { Ok(rsvp.clone()) } else { Err(Problem::NotAllowed) }
+        let own = self.own(id)?;
+        self.ledger.get(id).filter(|_| own.edit_key == *key).cloned().ok_or(Problem::NotAllowed)
     }
 
     /// Keeps whatever changed, by an answer or by time.

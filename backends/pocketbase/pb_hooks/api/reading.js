@@ -55,7 +55,7 @@ function listEvents({ app, query }) {
   if (mode !== null && !['offline', 'online', 'mixed'].includes(mode)) throw invalidField('attendanceMode', 'offline, online or mixed.');
   const conditions = new Conditions();
   for (const name of ['group', 'superEvent']) if (query.get(name) !== null) conditions.add(`[[${name}]] = ?`, query.get(name));
-  if (mode !== null) conditions.add("coalesce(nullif(attendanceMode, ''), 'offline') = ?", mode);
+  if (mode !== null) conditions.add("coalesce(nullif(attendanceMode, ''), 'offline') IN (?, 'mixed')", mode);
   addFilters(conditions, 'events', query, `coalesce(json_extract(location, '$.geo'),
     iif(attendanceMode = 'online', NULL, (SELECT geo FROM groups WHERE groups.slug = events.[[group]])))`);
   addTimes(app, conditions, query);
