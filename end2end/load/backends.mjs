@@ -2,5 +2,6 @@
 // exchange.mjs, the `victims` that can be killed (`{name, kill}`), `spell` turns a call of the contract into the backend's own, and
 // `organiser` signs in and answers the headers.
 import { pocketbase } from './pocketbase.mjs';
+import { postgres } from './postgres.mjs';
 
-export const BACKENDS = { pocketbase };
+export const BACKENDS = { pocketbase, postgres };
