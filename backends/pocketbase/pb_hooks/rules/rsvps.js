@@ -16,7 +16,7 @@ function putRsvp(room, id, body, { key, ifMatch, now, newKey }) {
   if (current && meaningOf(current) === meaningOf(request) && !(upToDate && saysMore(current))) return { rsvp: current };
   checkVersion(upToDate);
   if (current?.status === 'declined') throw notAllowed('The organisers have declined.');
-  checkWindow(rules, request.response, current, now);
+  checkWindow(rules, request, current, now);
   checkRequest(request, rules);
   checkPerson(room, id, request.email);
   const seat = seatFor(room, current, request, now);
@@ -85,13 +85,15 @@ function checkVersion(upToDate) {
 }
 
 /** Seats that are held by an offer can be accepted after closing; a no is welcome until the end. */
-function checkWindow(rules, response, current, now) {
+function checkWindow(rules, request, current, now) {
+  const { response } = request;
   if (rules.cancelled && response !== 'no') throw new Problem('event-cancelled');
   if (now >= rules.ends) throw new Problem('rsvp-closed');
   if (rules.externalUrl && !rules.cancelled) throw notAllowed(`RSVPs are taken at ${rules.externalUrl}`);
-  if (response === 'no' || (current?.status === 'offered' && response === 'yes')) return;
+  if (response === 'no') return;
   if (now < rules.opens) throw new Problem('rsvp-not-open');
-  if (now >= rules.closes) throw new Problem('rsvp-closed');
+  const accepts = current?.status === 'offered' && response === 'yes' && partyOf(request) <= partyOf(current);
+  if (now >= rules.closes && !accepts) throw new Problem('rsvp-closed');
 }
 
 function checkPerson({ rsvps }, id, email) {
