@@ -68,7 +68,8 @@ test('a roster for those who come opens with a key to that event that still stan
   const misplaced = [[`?Rsvp-Key=${guest.key}&key=${guest.key}`, {}], ['', { Authorization: `Bearer ${guest.key}` }]];
   for (const [query, headers] of misplaced) {
     const { status } = await fetch(`${url}/events/attendees/attendees${query}`, { headers });
-    assert.ok([401, 403].includes(status), `a key in another place opens nothing: ${status}`);
+    // PostgREST knows no function that takes such an argument: 404.
+    assert.ok([401, 403, 404].includes(status), `a key in another place opens nothing: ${status}`);
   }
   assert.equal((await ask('GET /events/attendees/attendees', { 'Rsvp-Key': guest.key })).body.items.length, NAMES.length - 1);
   assertProblem(await ask('GET /events/organizers/attendees', { 'Rsvp-Key': everybody.at(-1).key }), 'not-allowed');
