@@ -26,11 +26,12 @@ fn main() {
 }
 
 /// The pages beside an event's, and every language but English, come in files of their own (`src/app/later.rs`), which `bin/hooks/split-wasm.mjs` cuts out of a
-/// release by what the linker tells of each function. Development and tests run the program whole.
+/// release by what the linker tells of each function. Development and tests run the program whole, and the widgets' program has its own
+/// ways: only the site is built with the feature `parts` (`index.html`).
 fn split_pages() -> bool {
     println!("cargo::rustc-check-cfg=cfg(split_pages)");
     let is = |name, value| env::var(name).is_ok_and(|found| found == value);
-    let is_split = is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release");
+    let is_split = is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") && is("CARGO_FEATURE_PARTS", "1");
     if is_split {
         println!("cargo::rustc-cfg=split_pages");
         println!("cargo::rustc-link-arg-bin=turnout=--emit-relocs");

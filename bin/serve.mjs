@@ -12,6 +12,10 @@ import { isHashed } from './hooks/hashed.mjs';
 import { passOn } from './pass-on.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+/** Pages below this may be framed by any site, and no others: they are what widgets show (docs/embedding.md). */
+const FRAMED = 'embed/';
+export const openToFrames = (csp) => csp?.replace("frame-ancestors 'none'", 'frame-ancestors *');
+
 export const CSP = readFileSync(join(ROOT, 'docs/deploying/csp.txt'), 'utf8').trim();
 
 const TYPES = {
@@ -80,8 +84,10 @@ export async function startSite({ dist = join(ROOT, 'dist'), port = 0, config, c
 
   async function answer(request, response) {
     const { pathname, search } = new URL(request.url, 'http://localhost');
-    const security = { 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'strict-origin-when-cross-origin',
-      'Permissions-Policy': 'camera=(), microphone=(), geolocation=(self)', ...(csp && { 'Content-Security-Policy': csp }) };
+    const policy = pathname.startsWith(base + FRAMED) ? openToFrames(csp) : csp;
+    // Widgets read from other people's pages. Nothing here belongs to one visitor alone, so anybody may.
+    const security = { 'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'strict-origin-when-cross-origin',
+      'Permissions-Policy': 'camera=(), microphone=(), geolocation=(self)', ...(policy && { 'Content-Security-Policy': policy }) };
     const plain = (status, text, headers = {}) => response.writeHead(status, { ...security, 'Content-Type': 'text/plain', ...headers }).end(text);
     if (!['GET', 'HEAD'].includes(request.method)) return plain(405, 'Only GET and HEAD.', { Allow: 'GET, HEAD' });
     if (`${pathname}/` === base) return plain(308, '', { Location: base + search });

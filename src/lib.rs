@@ -32,5 +32,8 @@ pub mod components;
 /// Row 5. One file a route.
 pub mod pages;
 
+/// Row 5, beside `pages`, and neither knows the other. What stands on other people's pages.
+pub mod embed;
+
 /// Row 6. What surrounds every page, and which page stands where.
 pub mod app;

@@ -2,14 +2,17 @@
 //!
 //! Addresses are relative to the page's `<base>`, so that the site works under any sub-path.
 
+mod embed_view;
 mod events_view;
 mod groups_view;
 mod query;
 
+pub use embed_view::{Arrangement, EmbedView, Shown};
 pub use events_view::{EventsView, Layout, YearMonth};
 pub use groups_view::GroupsView;
 
 use crate::domain::id::{EventId, GroupSlug, RsvpId};
+pub use query::pairs as query_pairs;
 use query::{decode, encode};
 
 /// A page of the site. What only narrows a page (search, month) is in its query, see [`EventsView`].

@@ -129,3 +129,27 @@ fn the_past_is_shown_to_who_asks_for_it() {
     check("view=month", "2026-10-31", "2026-12-02");
     check("view=month&month=2026-02&from=2026-11-01", "2026-01-31", "2026-03-02");
 }
+
+#[test]
+fn a_widget_s_address_is_read_and_printed() {
+    use turnout::routes::{Arrangement, EmbedView, Shown};
+    let there_and_back = |address: &str| EmbedView::parse(address).map(|view| view.href());
+    for address in [
+        "event/soup",
+        "event/a%2Fb%20c",
+        "rsvp/soup?lang=fr&theme=dark",
+        "group/walkers?time-zone=Europe%2FParis",
+        "events?group=walkers&topic=soup%20and%20bread&from=2026-01-31&limit=3&view=calendar",
+    ] {
+        assert_eq!(there_and_back(address).as_deref(), Some(address));
+    }
+    let read = |address: &str| EmbedView::parse(address);
+    assert_eq!(read("event/"), None);
+    assert_eq!(read("plans/soup"), None);
+    assert_eq!(read("events/soup"), None);
+    let odd = read("events?limit=many&view=cube&from=soon&colour=red").expect("a list");
+    assert_eq!(odd, EmbedView::of(Shown::Events));
+    assert_eq!(read("events?limit=0").map(|view| view.limit), Some(1));
+    assert_eq!(read("events?limit=9999").map(|view| view.limit), Some(200));
+    assert_eq!(read("events?view=cards").map(|view| view.arrangement), Some(Arrangement::Cards));
+}

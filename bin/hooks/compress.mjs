@@ -6,7 +6,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { isHashed } from './hashed.mjs';
 
 const folder = process.argv[2];
-const names = readdirSync(folder);
+const names = readdirSync(folder, { recursive: true });
 for (const name of names.filter(isHashed)) {
   if (names.includes(`${name}.br`) && names.includes(`${name}.gz`)) continue;
   const content = readFileSync(join(folder, name));

@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { named } from './hashed.mjs';
 import { serviceWorker } from './service-worker.mjs';
 import { splitWasm } from './split-wasm.mjs';
+import { finishWidgets } from './widgets.mjs';
 
 const { TRUNK_STAGING_DIR: site, TRUNK_SOURCE_DIR: source, TRUNK_PUBLIC_URL: base, TRUNK_PROFILE: profile } = process.env;
 const release = profile === 'release';
 
 // Only a release needs esbuild, so that `trunk serve` works without npm packages.
 const esbuild = release ? (await import('../../tools/node_modules/esbuild/lib/main.js')).default : null;
-const minify = (code, loader) =>
-  esbuild ? esbuild.transformSync(code, { loader, minify: true, target: 'esnext', legalComments: 'none' }).code : code;
+const minify = (code, loader, more) =>
+  esbuild ? esbuild.transformSync(code, { loader, minify: true, target: 'esnext', legalComments: 'none', ...more }).code : code;
 
 // Each of these files is a cascade layer of its own, weakest first; all others are the layer of the components.
 const LAYERS = ['tokens', 'reset', 'base', 'layout', 'components'];
@@ -20,7 +21,7 @@ const rank = (name) => LAYERS.indexOf(layerOf(name));
 
 function stylesheet() {
   const folder = join(source, 'style');
-  const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.css'));
+  const names = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.css') && !name.startsWith('embed'));
   names.sort((a, b) => rank(a) - rank(b) || a.localeCompare(b, 'en'));
   const layers = names.map((name) => `@layer ${layerOf(name)} {\n${readFileSync(join(folder, name), 'utf8')}}`);
   const css = minify([`@layer ${LAYERS.join(', ')};`, ...layers].join('\n'), 'css');
@@ -32,6 +33,8 @@ function stylesheet() {
 const page = join(site, 'index.html');
 let html = readFileSync(page, 'utf8').replace('<!-- stylesheet -->', `<link rel="stylesheet" href="${base}${stylesheet()}">`);
 if (release) html = await splitWasm({ site, source, esbuild, html });
+
+finishWidgets({ site, source, minify, esbuild });
 
 for (const name of readdirSync(site).filter((name) => name.endsWith('.js'))) {
   const path = join(site, name);

@@ -10,7 +10,7 @@ import { named } from './hashed.mjs';
 const run = promisify(execFile);
 
 // What every browser of the last years knows, and the compiler uses.
-const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'mutable-globals', 'sign-ext', 'nontrapping-float-to-int', 'multivalue',
+export const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'mutable-globals', 'sign-ext', 'nontrapping-float-to-int', 'multivalue',
   'reference-types', 'call-indirect-overlong'].map((feature) => `--enable-${feature}`);
 
 function compiled(source) {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { CSP } from '../../bin/serve.mjs';
+import { CSP, openToFrames } from '../../bin/serve.mjs';
 import { folders, SERVERS } from './servers.mjs';
 
 const FOR_EVER = 'public, max-age=31536000, immutable';
@@ -45,6 +45,20 @@ for (const { name, root, path } of installed) {
         for (const address of ['', 'events', 'config.json', built(/app-js"[^>]*href="[^"]*\/([^"]*)"/), 'gone.js']) {
           const { headers } = await get(base + address);
           for (const [header, value] of Object.entries(SECURITY)) assert.equal(headers.get(header), value, `${header} of ${address}`);
+        }
+      });
+
+      test('what is below embed/ may be framed, and read by widgets on any page', async () => {
+        for (const address of ['embed/event/some-id', 'embed/events?group=walkers', 'embed/turnout.js']) {
+          const { status, headers } = await get(base + address);
+          assert.equal(status, 200, address);
+          assert.equal(headers.get('content-security-policy'), openToFrames(CSP), address);
+          assert.equal(headers.get('access-control-allow-origin'), '*', address);
+        }
+        for (const address of ['events', 'embedding', 'config.json']) {
+          const { headers } = await get(base + address);
+          assert.match(headers.get('content-security-policy'), /frame-ancestors 'none'/, address);
+          assert.equal(headers.get('access-control-allow-origin'), '*', address);
         }
       });
 

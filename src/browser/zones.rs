@@ -5,7 +5,6 @@ use super::intl::{Kind, text_of};
 use crate::domain::instant::Instant;
 use crate::domain::zone::Zones;
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 /// Answers from `Intl.DateTimeFormat`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -33,6 +32,8 @@ static OWN: Kind = Kind { class: "DateTimeFormat", options: &[], varying: "" };
 /// One day (UTC) in a zone: the offset before `changes_at` and from then on.
 #[derive(Clone, Copy)]
 struct ZoneDay {
+    /// Days since 1970.
+    number: i64,
     before: i32,
     after: i32,
     changes_at: i64,
@@ -41,7 +42,8 @@ struct ZoneDay {
 /// What is known of a zone; `None` where the platform does not know its name.
 struct Known {
     name: Box<str>,
-    days: Option<HashMap<i64, ZoneDay>>,
+    /// In order of their number.
+    days: Option<Vec<ZoneDay>>,
 }
 
 thread_local! {
@@ -52,17 +54,17 @@ impl Zones for BrowserZones {
     fn offset_minutes(&self, zone: &str, at: Instant) -> Option<i32> {
         KNOWN.with_borrow_mut(|known| {
             let place = known.iter().position(|one| *one.name == *zone).unwrap_or_else(|| {
-                let days = CLOCK.with("en-US", zone).map(|_| HashMap::new());
+                let days = CLOCK.with("en-US", zone).map(|_| Vec::new());
                 known.push(Known { name: zone.into(), days });
                 known.len() - 1
             });
             let days = known[place].days.as_mut()?;
             let number = at.millis().div_euclid(DAY);
-            let day = match days.get(&number) {
-                Some(day) => *day,
-                None => {
-                    let day = look_up(zone, number * DAY)?;
-                    days.insert(number, day);
+            let day = match days.binary_search_by_key(&number, |day| day.number) {
+                Ok(place) => days[place],
+                Err(place) => {
+                    let day = look_up(zone, number)?;
+                    days.insert(place, day);
                     day
                 }
             };
@@ -72,14 +74,14 @@ impl Zones for BrowserZones {
 }
 
 /// Where the day's two ends differ, the minute of the change is found by halving.
-fn look_up(zone: &str, start: i64) -> Option<ZoneDay> {
-    let (mut low, mut high) = (start, start + DAY);
+fn look_up(zone: &str, number: i64) -> Option<ZoneDay> {
+    let (mut low, mut high) = (number * DAY, (number + 1) * DAY);
     let (before, after) = (ask(zone, low)?, ask(zone, high)?);
     while before != after && high - low > MINUTE {
         let middle = low + (high - low) / 2 / MINUTE * MINUTE;
         if ask(zone, middle)? == before { low = middle } else { high = middle }
     }
-    Some(ZoneDay { before, after, changes_at: high })
+    Some(ZoneDay { number, before, after, changes_at: high })
 }
 
 /// Reads "5/4/2027, 18:30:00" and compares it with UTC.

@@ -25,7 +25,7 @@ pub fn Cover(#[prop(into)] id: String) -> impl IntoView {
     const CELL: u64 = 40;
     let mut dice = Dice(seed(&id) | 1);
     let palette = dice.roll(5);
-    let mut shapes = Vec::new();
+    let mut tints = [const { String::new() }; 3];
     for row in 0..4 {
         for column in 0..8 {
             let (x, y) = (column * CELL, row * CELL);
@@ -38,9 +38,11 @@ pub fn Cover(#[prop(into)] id: String) -> impl IntoView {
                 5 => format!("M{x} {y}h{CELL}v{CELL}h-{CELL}z"),
                 _ => continue,
             };
-            shapes.push(view! { <path d=path data-tint=dice.roll(3).to_string() /> });
+            tints[dice.roll(3) as usize].push_str(&path);
         }
     }
+    let shapes: Vec<_> =
+        (0..).zip(tints).map(|(tint, path)| view! { <path d=path data-tint=i32::to_string(&tint) /> }).collect();
     view! {
         <svg class="cover" data-palette=palette.to_string() viewBox="0 0 320 160" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
             {shapes}

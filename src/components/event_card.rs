@@ -3,7 +3,6 @@
 use super::badge::Badge;
 use super::date_block::DateBlock;
 use super::notice::Tone;
-use super::picture::Picture;
 use crate::browser::clock::now;
 use crate::browser::event_times::EventTimes;
 use crate::browser::reader::Reader;
@@ -15,14 +14,19 @@ use crate::domain::rules::WaitlistPolicy;
 use crate::domain::schedule::EventStatus;
 use crate::words::Words;
 use leptos::prelude::*;
+use std::rc::Rc;
 
-/// `group` is the group's name, empty where the event has none or it is known from around the card.
+/// What stands on it without being a matter of the event alone comes as views, `()` where there is none: those may change by themselves,
+/// the card does not.
 #[component]
 pub fn EventCard(
-    event: Event,
-    #[prop(into)] group: Signal<String>,
+    #[prop(into)] event: Rc<Event>,
+    /// The name of its group.
+    group: AnyView,
     #[prop(into)] href: String,
-    #[prop(into)] answer: Signal<Option<Rsvp>>,
+    /// The visitor's own, see [`answer_badge`].
+    answer: AnyView,
+    picture: AnyView,
     reader: Reader,
 ) -> impl IntoView {
     let words = reader.words;
@@ -31,8 +35,6 @@ pub fn EventCard(
     let place = place_line(&event, words);
     let badges: Vec<_> =
         badges(&event, state, words).into_iter().map(|(tone, text)| view! { <Badge tone text /> }).collect();
-    let my_answer =
-        move || answer.get().map(|rsvp| view! { <Badge tone=Tone::Good text=answer_words(&rsvp, words) /> });
     view! {
         <article class="card" data-state=state.code() part="card">
             <DateBlock schedule=event.schedule.clone() reader />
@@ -47,12 +49,12 @@ pub fn EventCard(
                     {times.yours.clone().map(|yours| view! { <span class="soft">" · "{words.event_your_time(&yours)}</span> })}
                 </p>
                 <p class="card-facts soft">
-                    <span>{move || group.get()}</span>
+                    <span>{group}</span>
                     <span>{place}</span>
                 </p>
-                <p class="card-badges">{badges} {my_answer}</p>
+                <p class="card-badges">{badges} {answer}</p>
             </div>
-            <Picture image=event.image.clone() id=event.id.to_string() />
+            {picture}
         </article>
     }
 }
@@ -135,6 +137,10 @@ fn seats(event: &Event, words: Words) -> Option<(Tone, String)> {
 }
 
 /// The visitor's own answer, in a few words.
+pub fn answer_badge(rsvp: &Rsvp, words: Words) -> AnyView {
+    view! { <Badge tone=Tone::Good text=answer_words(rsvp, words) /> }.into_any()
+}
+
 pub fn answer_words(rsvp: &Rsvp, words: Words) -> &'static str {
     match (rsvp.status, rsvp.request.response) {
         (RsvpStatus::Cancelled, _) => words.my_answer_cancelled(),

@@ -2,12 +2,11 @@
 
 use super::badge::Badge;
 use super::notice::Tone;
-use super::picture::Picture;
 use crate::browser::clock::now;
 use crate::browser::reader::Reader;
-use crate::browser::rich_text;
 use crate::domain::group::Group;
 use crate::domain::schedule::{Moment, Schedule};
+use crate::words::Words;
 use leptos::prelude::*;
 
 /// Topics beyond these are for the group's own page.
@@ -16,10 +15,12 @@ const TOPICS: usize = 3;
 #[component]
 pub fn GroupCard(
     group: Group,
+    /// In their own words, or as their description begins.
+    summary: Option<String>,
     #[prop(into)] href: String,
-    /// Whether the visitor has joined it.
-    #[prop(into)]
-    joined: Signal<bool>,
+    /// Says that the visitor has joined it, where they have, see [`joined_badge`].
+    joined: AnyView,
+    picture: AnyView,
     reader: Reader,
 ) -> impl IntoView {
     let words = reader.words;
@@ -35,10 +36,9 @@ pub fn GroupCard(
         }
     });
     let topics: Vec<_> = group.topics.iter().take(TOPICS).map(|topic| view! { <Badge text=topic.clone() /> }).collect();
-    let mine = move || joined.get().then(|| view! { <Badge tone=Tone::Good text=words.group_yours() /> });
     view! {
         <article class="group-card" part="card">
-            <Picture image=group.image.clone() id=group.slug.to_string() />
+            {picture}
             <div class="group-card-body">
                 <h3 class="group-card-name" part="title">
                     <a href=href>{group.name.clone()}</a>
@@ -47,19 +47,16 @@ pub fn GroupCard(
                     <span>{place}</span>
                     <span>{members}</span>
                 </p>
-                {summary(&group).map(|summary| view! { <p class="group-card-summary">{summary}</p> })}
+                {summary.map(|summary| view! { <p class="group-card-summary">{summary}</p> })}
                 {next}
-                <p class="card-badges">{mine} {topics}</p>
+                <p class="card-badges">{joined} {topics}</p>
             </div>
         </article>
     }
 }
 
-/// In their own words, or as their description begins.
-fn summary(group: &Group) -> Option<String> {
-    const MOST: usize = 160;
-    let beginning = || group.description.as_ref().map(|text| rich_text::plain(text, MOST));
-    group.summary.clone().or_else(beginning).filter(|text| !text.is_empty())
+pub fn joined_badge(words: Words) -> AnyView {
+    view! { <Badge tone=Tone::Good text=words.group_yours() /> }.into_any()
 }
 
 /// "Alderbrook", or the country where that is all that is known.

@@ -222,7 +222,7 @@ impl Dataset {
 }
 
 /// From the one's week to the other's, Mondays first.
-fn weeks_between(then: Date, now: Option<Date>) -> i32 {
+pub fn weeks_between(then: Date, now: Option<Date>) -> i32 {
     let monday = |day: Date| day.to_julian_day() - i32::from(day.weekday().number_days_from_monday());
     now.map_or(0, |now| (monday(now) - monday(then)) / 7)
 }

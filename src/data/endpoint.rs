@@ -8,6 +8,7 @@ use super::wire::rsvp;
 use crate::domain::decimal;
 use crate::domain::filter::{EventFilter, GroupFilter, Near, Order};
 use crate::domain::id::{EventId, GroupSlug, RsvpId};
+use crate::domain::instant::Instant;
 use crate::domain::page::Cursor;
 use crate::domain::rsvp::RsvpRequest;
 use crate::json::Value;
@@ -90,6 +91,16 @@ impl Endpoint {
         address.ask("superEvent", filter.super_event.as_deref());
         address.ask("order", (filter.order == Order::LatestFirst).then_some("-startDate"));
         address.page(cursor, limit);
+        address.finish()
+    }
+
+    /// What widgets ask for: the next events of a group or about a topic. Apart from `events`, for the size of their program.
+    pub fn next_events(&self, group: Option<&GroupSlug>, topic: Option<&str>, from: Instant, limit: u32) -> String {
+        let mut address = self.call("list_events", &[Word("events")]);
+        address.ask("group", group.map(GroupSlug::as_str));
+        address.ask("from", Some(&write_instant(from)));
+        address.ask("topic", topic);
+        address.page(None, Some(limit));
         address.finish()
     }
 

@@ -80,6 +80,37 @@ pub struct Event {
 }
 
 impl Event {
+    /// An event of which nothing else is known.
+    pub fn new(id: EventId, name: String, schedule: Schedule) -> Self {
+        Self {
+            id,
+            name,
+            schedule,
+            group: None,
+            summary: None,
+            description: None,
+            attendance_mode: AttendanceMode::default(),
+            place: None,
+            virtual_url: None,
+            image: None,
+            topics: Vec::new(),
+            hosts: Vec::new(),
+            performers: Vec::new(),
+            capacity: None,
+            rules: RsvpRules::default(),
+            counts: Counts::default(),
+            offers: Vec::new(),
+            series: None,
+            super_event: None,
+            language: None,
+            discussion_url: None,
+            recording_url: None,
+            url: None,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+
     /// Seats that nobody holds, where the room has a limit.
     pub fn seats_left(&self) -> Option<u32> {
         let taken = self.counts.yes.saturating_add(self.counts.guests);

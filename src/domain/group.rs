@@ -71,3 +71,34 @@ pub struct Group {
     pub created_at: Option<Instant>,
     pub updated_at: Option<Instant>,
 }
+
+impl Group {
+    /// A group of which nothing else is known.
+    pub fn new(slug: GroupSlug, name: String) -> Self {
+        Self {
+            slug,
+            name,
+            summary: None,
+            description: None,
+            locality: None,
+            country: None,
+            geo: None,
+            time_zone: None,
+            topics: Vec::new(),
+            image: None,
+            url: None,
+            same_as: Vec::new(),
+            founded: None,
+            language: None,
+            join_policy: JoinPolicy::default(),
+            join_questions: Vec::new(),
+            organizers: Vec::new(),
+            member_count: None,
+            next_event: None,
+            sponsors: Vec::new(),
+            code_of_conduct_url: None,
+            created_at: None,
+            updated_at: None,
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Event cards with what only pages know: where they lead, the group's name, the visitor's own answer.
 
-use crate::components::event_card::EventCard;
+use crate::components::event_card::{EventCard, answer_badge};
+use crate::components::picture::Picture;
 use crate::domain::event::Event;
 use crate::routes::Route;
 use crate::state::site::use_site;
@@ -18,10 +19,12 @@ pub fn card(event: Event, group: GroupLine) -> AnyView {
     let site = use_site();
     let href = Route::Event(event.id.clone()).href();
     let slug = event.group.clone().filter(|_| group == GroupLine::Named);
-    let group = Signal::derive(move || slug.as_ref().map(|slug| site.group_name(slug)).unwrap_or_default());
+    let group = (move || slug.as_ref().map(|slug| site.group_name(slug))).into_any();
     let id = event.id.clone();
-    let answer = Signal::derive(move || site.plans.answer_to(&id).map(|kept| kept.rsvp));
-    view! { <EventCard event group href answer reader=site.reader() /> }.into_any()
+    let reader = site.reader();
+    let answer = (move || site.plans.answer_to(&id).map(|kept| answer_badge(&kept.rsvp, reader.words))).into_any();
+    let picture = view! { <Picture image=event.image.clone() id=event.id.to_string() /> }.into_any();
+    view! { <EventCard event group href answer picture reader /> }.into_any()
 }
 
 /// A list of cards, one below the other.

@@ -1,6 +1,8 @@
 //! Group cards with what only pages know: where they lead, and whether the visitor has joined.
 
-use crate::components::group_card::GroupCard;
+use crate::browser::rich_text;
+use crate::components::group_card::{GroupCard, joined_badge};
+use crate::components::picture::Picture;
 use crate::domain::group::Group;
 use crate::routes::Route;
 use crate::state::site::use_site;
@@ -21,6 +23,16 @@ fn group_card(group: Group) -> impl IntoView {
     let site = use_site();
     let href = Route::Group(group.slug.clone()).href();
     let slug = group.slug.clone();
-    let joined = Signal::derive(move || site.plans.has_joined(&slug));
-    view! { <GroupCard group href joined reader=site.reader() /> }
+    let reader = site.reader();
+    let joined = (move || site.plans.has_joined(&slug).then(|| joined_badge(reader.words))).into_any();
+    let summary = summary(&group);
+    let picture = view! { <Picture image=group.image.clone() id=group.slug.to_string() /> }.into_any();
+    view! { <GroupCard group summary href joined picture reader /> }
+}
+
+/// In their own words, or as their description begins.
+fn summary(group: &Group) -> Option<String> {
+    const MOST: usize = 160;
+    let beginning = || group.description.as_ref().map(|text| rich_text::plain(text, MOST));
+    group.summary.clone().or_else(beginning).filter(|text| !text.is_empty())
 }

@@ -3,8 +3,9 @@
 use crate::browser::clock::now;
 use crate::browser::zones::BrowserZones;
 use crate::components::empty::Empty;
-use crate::components::event_card::EventCard;
+use crate::components::event_card::{EventCard, answer_badge};
 use crate::components::notice::{Notice, Tone};
+use crate::components::picture::Picture;
 use crate::components::unreadable::Unreadable;
 use crate::data::kept::KeptAnswer;
 use crate::domain::id::GroupSlug;
@@ -110,8 +111,10 @@ fn tickets(answers: Vec<KeptAnswer>) -> AnyView {
         .into_iter()
         .map(|KeptAnswer { rsvp, event, group_name, .. }| {
             let href = Route::Ticket(rsvp.request.id.clone()).href();
-            let group = Signal::stored(group_name.unwrap_or_default());
-            view! { <li><EventCard event group href answer=Signal::stored(Some(rsvp)) reader /></li> }
+            let group = group_name.into_any();
+            let answer = answer_badge(&rsvp, reader.words);
+            let picture = view! { <Picture image=event.image.clone() id=event.id.to_string() /> }.into_any();
+            view! { <li><EventCard event group href answer picture reader /></li> }
         })
         .collect();
     view! { <ul role="list" class="cards">{items}</ul> }.into_any()

@@ -8,34 +8,30 @@ use super::words::{EVENT_STATUSES, MODES, spell};
 use super::{Reading, person, place, rules};
 use crate::domain::event::{AttendanceMode, Counts, Event};
 use crate::domain::id::{EventId, GroupSlug};
+use crate::domain::place::Place;
+use crate::domain::rules::RsvpRules;
 use crate::domain::schedule::{EventStatus, Schedule};
 use crate::json::Value;
 
 /// Names an event's record.
 pub const ID: &str = "id";
 
+/// What a card tells of it, the contract's EventSummary; the rest stays as if nothing had been said.
+pub fn read_summary(fields: &mut Fields, reading: &Reading) -> Event {
+    read_card(fields, reading, place::read_summary, rules::read_summary)
+}
+
 pub fn read(fields: &mut Fields, reading: &Reading) -> Event {
-    let id = EventId::new(fields.needed_text("id"));
-    let group = fields.text("group").map(GroupSlug::new);
-    let zone = read_zone(fields, group.as_ref(), reading);
-    let times = reading.times(&zone);
+    let card = read_card(fields, reading, place::read, rules::read);
+    let times = reading.times(&card.schedule.time_zone);
+    let created_at = times.instant(fields, "createdAt", DayEdge::Begins);
+    let updated_at = times.instant(fields, "updatedAt", DayEdge::Begins);
     Event {
-        id,
-        group,
-        name: fields.needed_text("name"),
         summary: fields.text("summary"),
         description: parts::read_description(fields),
-        schedule: read_schedule(fields, times),
-        attendance_mode: fields.word("attendanceMode", MODES).unwrap_or_default(),
-        place: fields.record("location", place::read),
         virtual_url: fields.record("virtualLocation", |fields| fields.needed_text("url")),
-        image: fields.record("image", parts::read_image),
-        topics: fields.texts("topics"),
         hosts: fields.records("hosts", person::read),
         performers: fields.records("performers", person::read),
-        capacity: fields.count("maximumAttendeeCapacity"),
-        rules: fields.record("rsvp", |fields| rules::read(fields, times)).unwrap_or_default(),
-        counts: fields.record("counts", parts::read_counts).unwrap_or_default(),
         offers: fields.records("offers", parts::read_offer),
         series: fields.record("series", parts::read_series),
         super_event: fields.text("superEvent"),
@@ -43,8 +39,34 @@ pub fn read(fields: &mut Fields, reading: &Reading) -> Event {
         discussion_url: fields.text("discussionUrl"),
         recording_url: fields.text("recordingUrl"),
         url: fields.text("url"),
-        created_at: times.instant(fields, "createdAt", DayEdge::Begins),
-        updated_at: times.instant(fields, "updatedAt", DayEdge::Begins),
+        created_at,
+        updated_at,
+        ..card
+    }
+}
+
+fn read_card(
+    fields: &mut Fields,
+    reading: &Reading,
+    read_place: fn(&mut Fields) -> Place,
+    read_rules: fn(&mut Fields, Times) -> RsvpRules,
+) -> Event {
+    let id = EventId::new(fields.needed_text("id"));
+    let group = fields.text("group").map(GroupSlug::new);
+    let zone = read_zone(fields, group.as_ref(), reading);
+    let times = reading.times(&zone);
+    let name = fields.needed_text("name");
+    let schedule = read_schedule(fields, times);
+    Event {
+        group,
+        attendance_mode: fields.word("attendanceMode", MODES).unwrap_or_default(),
+        place: fields.record("location", read_place),
+        image: fields.record("image", parts::read_image),
+        topics: fields.texts("topics"),
+        capacity: fields.count("maximumAttendeeCapacity"),
+        rules: fields.record("rsvp", |fields| read_rules(fields, times)).unwrap_or_default(),
+        counts: fields.record("counts", parts::read_counts).unwrap_or_default(),
+        ..Event::new(id, name, schedule)
     }
 }
 

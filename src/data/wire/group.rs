@@ -15,6 +15,28 @@ use crate::json::Value;
 /// Names a group's record.
 pub const ID: &str = "slug";
 
+/// What a card tells of it; the rest stays as if nothing had been said.
+pub fn read_summary(fields: &mut Fields, reading: &Reading) -> Group {
+    let slug = read_slug(fields);
+    let time_zone = fields.text("timeZone");
+    let zone = time_zone.as_deref().unwrap_or(reading.site_zone);
+    reading.check_zone(fields, zone);
+    let in_group = Reading { site_zone: zone, group_zone: &|_| None, ..*reading };
+    let next_event = fields.record("nextEvent", |fields| Box::new(event::read_summary(fields, &in_group)));
+    let name = fields.needed_text("name");
+    Group {
+        summary: fields.text("summary"),
+        locality: fields.text("addressLocality"),
+        country: fields.text("addressCountry"),
+        topics: fields.texts("topics"),
+        image: fields.record("image", parts::read_image),
+        member_count: fields.count("memberCount"),
+        next_event,
+        time_zone,
+        ..Group::new(slug, name)
+    }
+}
+
 pub fn read(fields: &mut Fields, reading: &Reading) -> Group {
     let slug = read_slug(fields);
     let time_zone = fields.text("timeZone");

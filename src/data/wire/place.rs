@@ -17,6 +17,12 @@ pub fn read(fields: &mut Fields) -> Place {
     }
 }
 
+/// What a card tells of it.
+pub fn read_summary(fields: &mut Fields) -> Place {
+    let locality = fields.record("address", |fields| fields.text("addressLocality")).flatten();
+    Place { name: fields.text("name"), address: Address { locality, ..Address::default() }, ..Place::default() }
+}
+
 pub fn write(place: &Place) -> Value {
     let mut object = Object::default();
     object.maybe_text("name", place.name.as_deref());

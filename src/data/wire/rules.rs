@@ -17,21 +17,29 @@ enum Kind {
 
 const KINDS: &[(&str, Kind)] = &[("text", Kind::Text), ("choice", Kind::Choice), ("boolean", Kind::Boolean)];
 
-pub fn read(fields: &mut Fields, times: Times) -> RsvpRules {
-    let minutes = |count: u32| Span::minutes(i64::from(count));
+/// What a card tells of them: when answers are taken, where, and what happens when no seat is free.
+pub fn read_summary(fields: &mut Fields, times: Times) -> RsvpRules {
     RsvpRules {
         opens_at: times.instant(fields, "opensAt", DayEdge::Begins),
         closes_at: times.instant(fields, "closesAt", DayEdge::Ends),
+        waitlist: fields.word("waitlist", WAITLISTS).unwrap_or_default(),
+        external_url: fields.text("externalUrl"),
+        ..RsvpRules::default()
+    }
+}
+
+pub fn read(fields: &mut Fields, times: Times) -> RsvpRules {
+    let minutes = |count: u32| Span::minutes(i64::from(count));
+    RsvpRules {
         allow_maybe: fields.flag("allowMaybe").unwrap_or(false),
         max_guests: fields.count("maxGuests").unwrap_or(0),
         questions: fields.records("questions", read_question),
-        waitlist: fields.word("waitlist", WAITLISTS).unwrap_or_default(),
         offer_for: fields.count("offerMinutes").map(minutes),
         promotion_cutoff: fields.count("promotionCutoffMinutes").map(minutes),
         approval: fields.word("approval", APPROVALS).unwrap_or_default(),
         contact: fields.word("contact", CONTACTS).unwrap_or_default(),
         roster_visibility: fields.word("rosterVisibility", ROSTERS).unwrap_or_default(),
-        external_url: fields.text("externalUrl"),
+        ..read_summary(fields, times)
     }
 }
 

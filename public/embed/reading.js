@@ -1,0 +1,79 @@
+// What is fetched, each thing once, and what the page around forbids.
+import { sheet } from './look.js';
+
+const HERE = new URL('.', import.meta.url);
+/** The site that this script came from. */
+export const SITE = new URL('..', HERE).href;
+const PROGRAM = './embed.js';
+const WASM = './embed_bg.wasm';
+const STYLE = './widgets.css';
+export const PATIENCE = 15_000;
+
+let warned = false;
+export function warn(reason) {
+  if (!warned) console.warn(`Turnout: ${reason}`);
+  warned = true;
+}
+
+/** Where the page's policy has let us ask nothing. */
+export const forbidden = new Set();
+document.addEventListener('securitypolicyviolation', ({ blockedURI }) => {
+  if (URL.canParse(blockedURI)) forbidden.add(new URL(blockedURI).origin);
+});
+
+/** Whether the page's policy lets WebAssembly run: the smallest module there is. Asked once, since browsers complain of each refusal. */
+let isAllowed;
+export function allowsWasm() {
+  try {
+    isAllowed ??= new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+  } catch {
+    isAllowed = false;
+  }
+  return isAllowed;
+}
+
+const doing = new Map();
+/** Does what has this name once, however many ask. A failure is not kept. */
+export function once(name, act) {
+  if (!doing.has(name)) {
+    const done = act();
+    done.catch(() => doing.delete(name));
+    doing.set(name, done);
+  }
+  return doing.get(name);
+}
+
+export const forget = (name) => doing.delete(name);
+
+let tries = 0;
+export const program = () => once(PROGRAM, async () => {
+  // Browsers keep a module that did not arrive as one that never will, under its whole address.
+  const address = tries ? `${PROGRAM}#${tries}` : PROGRAM;
+  tries += 1;
+  const [bindings, wasm, style] = await Promise.all([import(address), request(new URL(WASM, HERE).href, 'arrayBuffer'), request(new URL(STYLE, HERE).href)]);
+  await bindings.default({ module_or_path: wasm });
+  return { ...bindings, style: sheet(style) };
+});
+
+/** `kind` names what a `Response` gives. */
+export async function request(address, kind = 'text') {
+  const response = await fetch(address, { credentials: 'omit', headers: { Accept: 'application/json, */*' }, signal: AbortSignal.timeout(PATIENCE) });
+  if (!response.ok) throw Object.assign(new Error(`${address}: HTTP ${response.status}`), { status: response.status });
+  return response[kind]();
+}
+
+/** Where records come from, in the words of the program; `told` is missing where only the site itself can read them. */
+export const findSource = (src) => once(`source of ${src}`, async () => {
+  const config = await request(new URL('config.json', src).href).then(JSON.parse, (error) => {
+    // No site stands there: then it is the endpoint that this script's site reads from.
+    if (src === SITE || error.status !== 404) throw error;
+    return { source: { kind: 'rest', url: src }, home: SITE };
+  });
+  if (!config.source) throw new Error(`${src}config.json names no source`);
+  const { kind, url, relativeTo = '' } = config.source;
+  const home = config.home ?? src;
+  if (!['rest', 'dataset'].includes(kind)) return { home };
+  const zone = config.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const from = new URL(url, src).href;
+  return { home, from, told: new URLSearchParams({ kind, url: from, home, zone, relativeTo }).toString() };
+});
