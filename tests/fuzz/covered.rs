@@ -31,7 +31,8 @@ fn function(text: &str) -> Option<(String, Function)> {
     let (head, body) = text.split_once('{')?;
     let takes = head.split("->").next().unwrap_or_default();
     // What turns a closure loose on a record reads nothing by itself.
-    let is_reader = !takes.contains("Fn") && TAKES.iter().any(|kind| takes.contains(kind));
+    let is_reader =
+        !["Fn(", "fn("].iter().any(|kind| takes.contains(kind)) && TAKES.iter().any(|kind| takes.contains(kind));
     let is_method = takes.contains("self");
     (!name.is_empty()).then(|| (name, Function { is_reader, is_method, names: names(body) }))
 }
@@ -54,13 +55,20 @@ fn names(body: &str) -> BTreeSet<String> {
 type Key = (String, String);
 type Graph = BTreeMap<Key, Function>;
 
+/// A method and a function of one name in one file are taken for one.
 fn graph(sources: &[(String, String)]) -> Graph {
-    let of = |(path, text): &(String, String)| {
+    let mut graph = Graph::new();
+    for (path, text) in sources {
         let code = rust(text).code;
-        let code = code.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
-        functions(&code).into_iter().map(|(name, function)| ((path.clone(), name), function)).collect::<Vec<_>>()
-    };
-    sources.iter().flat_map(of).collect()
+        for (name, found) in functions(code.split("#[cfg(test)]").next().unwrap_or_default()) {
+            let none = Function { is_reader: false, is_method: false, names: BTreeSet::new() };
+            let known = graph.entry((path.clone(), name)).or_insert(none);
+            known.is_reader |= found.is_reader;
+            known.is_method |= found.is_method;
+            known.names.extend(found.names);
+        }
+    }
+    graph
 }
 
 /// What `name`, standing in `file`, may mean: a function of that file, one that it imports, a method of whatever has one of that
