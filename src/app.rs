@@ -7,14 +7,15 @@ use crate::browser::focus::{self, Focus};
 use crate::browser::language::Spoken;
 use crate::browser::reader::Reader;
 use crate::browser::theme::Theme;
-use crate::browser::{base_path, connection, history, newer};
+use crate::browser::{asked_in_address, base_path, connection, history, language, newer};
 use crate::components::frame::{Footer, Header, Place};
 use crate::components::notice::{Notice, Tone};
 use crate::config::Config;
 use crate::data::source::Source;
 use crate::pages;
-use crate::routes::Route;
+use crate::routes::{Route, Shown};
 use crate::state::site::{Site, use_site};
+use crate::words::Language;
 use later::Outgoing;
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -26,6 +27,10 @@ use std::time::Duration;
 pub fn App(config: Config, source: Source, spoken: Spoken) -> impl IntoView {
     let site = Site::provide(config, source, Reader::here(spoken.language, &spoken.locale));
     let base = base_path().trim_end_matches('/').to_owned();
+    if let Route::Embed(shown) = Route::parse(&base, &history::path()) {
+        return framed(site, shown).into_any();
+    }
+    keep_asked_language(site);
     view! {
         <Router base=base>
             // Another language is another page: everything is drawn anew, so nothing below has to watch for it.
@@ -34,6 +39,26 @@ pub fn App(config: Config, source: Source, spoken: Spoken) -> impl IntoView {
                 view! { <Frame reader /> }
             }}
         </Router>
+    }
+    .into_any()
+}
+
+/// A page for other sites' frames. It has no router: nothing in the frame leads to a page that may not be framed.
+fn framed(site: Site, shown: Option<Shown>) -> impl IntoView {
+    let kind = if matches!(shown, Some(Shown::Rsvp(_))) { "rsvp" } else { "cards" };
+    // The page around has a main part as well: this one is told apart by the site's name.
+    let name = site.config(|config| config.title.clone());
+    view! {
+        <main id="main" class="embed" data-kind=kind aria-label=name tabindex="-1">{drawing::framed(shown, site.reader().words)}</main>
+        <p class="visually-hidden" role="status">{move || site.announcements.newest()}</p>
+    }
+}
+
+/// A language that an address asked for stays when the next page's address no longer does.
+fn keep_asked_language(site: Site) {
+    let asked = asked_in_address("lang").as_deref().and_then(Language::from_tag);
+    if asked.is_some_and(|language| language::remember(language).is_err()) {
+        site.announcements.say(site.reader().words.failure_not_kept());
     }
 }
 
@@ -58,7 +83,9 @@ fn Frame(reader: Reader) -> impl IntoView {
             .to_vec();
     let current = Signal::derive(move || section(&route.get()).map(|route| route.href()));
     let links = site.config(|config| {
-        config.links.iter().map(|link| Place { href: link.url.clone(), label: link.label.clone() }).collect::<Vec<_>>()
+        let links = config.links.iter().map(|link| Place { href: link.url.clone(), label: link.label.clone() });
+        let embedding = Place { href: Route::Embedding.href(), label: words.embedding_title().to_owned() };
+        links.chain([embedding]).collect::<Vec<_>>()
     });
     let theme = RwSignal::new(Theme::remembered());
     let on_theme = Callback::new(move |choice: Theme| {
@@ -96,7 +123,7 @@ fn section(route: &Route) -> Option<Route> {
         Route::Events | Route::Event(_) | Route::Rsvp(_) => Some(Route::Events),
         Route::Groups | Route::Group(_) => Some(Route::Groups),
         Route::Plans | Route::Ticket(_) => Some(Route::Plans),
-        Route::Home | Route::NotFound => None,
+        Route::Home | Route::Embedding | Route::Embed(_) | Route::NotFound => None,
     }
 }
 

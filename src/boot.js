@@ -168,7 +168,8 @@ async function keepForLater() {
 }
 
 const isBuiltToLast = !document.documentElement.dataset.build;
-if (isBuiltToLast && 'serviceWorker' in navigator) {
+// Nothing is kept for the sake of a frame on somebody else's page.
+if (isBuiltToLast && parent === window && 'serviceWorker' in navigator) {
   addEventListener('load', () => setTimeout(() => {
     // Without it the site works as before: with a network.
     keepForLater().catch((error) => console.info(error));

@@ -29,7 +29,6 @@ async fn start() {
         Ok(config) => {
             let spoken = bring(language::choose(asked.as_deref(), config.locale.as_deref())).await;
             language::set_document_language(spoken.language);
-            keep_asked(asked.as_deref());
             wear_accent(&config);
             match later::source(&config.source, Site::surroundings(&config)).await {
                 Ok(source) => mount_to_body(move || {
@@ -51,14 +50,6 @@ async fn bring(spoken: Spoken) -> Spoken {
     match words::bring(spoken.language).await {
         Ok(()) => spoken,
         Err(words::Missing) => Spoken { language: Language::default(), ..spoken },
-    }
-}
-
-/// A language that an address asked for stays when the next page's address no longer does.
-fn keep_asked(asked: Option<&str>) {
-    let asked = asked.and_then(Language::from_tag);
-    if asked.is_some_and(|language| language::remember(language).is_err()) {
-        leptos::logging::warn!("no room on this device to remember the language");
     }
 }
 

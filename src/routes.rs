@@ -2,14 +2,18 @@
 //!
 //! Addresses are relative to the page's `<base>`, so that the site works under any sub-path.
 
+mod embed_code;
 mod embed_view;
 mod events_view;
 mod groups_view;
+mod handover;
 mod query;
 
+pub use embed_code::{Site, Way};
 pub use embed_view::{Arrangement, EmbedView, Shown};
 pub use events_view::{EventsView, Layout, YearMonth};
 pub use groups_view::GroupsView;
+pub use handover::Handover;
 
 use crate::domain::id::{EventId, GroupSlug, RsvpId};
 pub use query::pairs as query_pairs;
@@ -28,6 +32,10 @@ pub enum Route {
     Plans,
     /// The ticket of one of this device's RSVPs.
     Ticket(RsvpId),
+    /// Putting a part of the site on one's own page.
+    Embedding,
+    /// A bare page for other sites' frames; `None` where no widget has that address. What it is asked is in its query, see [`EmbedView`].
+    Embed(Option<Shown>),
     NotFound,
 }
 
@@ -48,6 +56,11 @@ impl Route {
             ["groups", slug] => Route::Group(GroupSlug::new(slug)),
             ["plans"] => Route::Plans,
             ["plans", id] => Route::Ticket(RsvpId::new(id)),
+            ["embedding"] => Route::Embedding,
+            // Whatever stands below `embed/` may be framed: never a whole page of the site.
+            ["embed", kind] => Route::Embed(Shown::parse(kind, "")),
+            ["embed", kind, id] => Route::Embed(Shown::parse(kind, id)),
+            ["embed", ..] => Route::Embed(None),
             _ => Route::NotFound,
         }
     }
@@ -63,6 +76,8 @@ impl Route {
             Route::Group(slug) => format!("groups/{}", encode(slug.as_str())),
             Route::Plans => "plans".to_owned(),
             Route::Ticket(id) => format!("plans/{}", encode(id.as_str())),
+            Route::Embedding => "embedding".to_owned(),
+            Route::Embed(shown) => format!("embed/{}", shown.as_ref().map(Shown::href).unwrap_or_default()),
         }
     }
 

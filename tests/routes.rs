@@ -2,11 +2,11 @@
 
 use turnout::domain::event::AttendanceMode;
 use turnout::domain::filter::{GroupFilter, Order};
-use turnout::domain::id::{EventId, GroupSlug, RsvpId};
+use turnout::domain::id::{EditKey, EventId, GroupSlug, RsvpId};
 use turnout::domain::instant::{Instant, Span};
 use turnout::domain::iso_date;
 use turnout::domain::zone::Zones;
-use turnout::routes::{EventsView, GroupsView, Layout, Route, under};
+use turnout::routes::{EventsView, GroupsView, Handover, Layout, Route, Shown, under};
 
 fn check(base: &str, path: &str, expected: Route) {
     assert_eq!(Route::parse(base, path), expected, "{path} below {base}");
@@ -30,6 +30,38 @@ fn paths_are_read() {
 }
 
 #[test]
+fn nothing_below_embed_is_a_page_of_the_site() {
+    for path in [
+        "/embed",
+        "/embed/",
+        "/embed/plans",
+        "/embed/event",
+        "/embed/events/x",
+        "/embed/event/x/rsvp",
+        "/embed/..%2Fplans",
+    ] {
+        let route = Route::parse("/", path);
+        assert!(matches!(route, Route::Embed(None) | Route::NotFound), "{path} is {route:?}");
+    }
+    check("/", "/embed/nothing", Route::Embed(None));
+    check("/", "/embed/rsvp/x/y", Route::Embed(None));
+}
+
+#[test]
+fn an_answer_is_handed_over_behind_the_fragment_s_mark() {
+    let handover =
+        Handover { rsvp: RsvpId::new("018f"), event: EventId::new("é/?&#%=+ x"), key: EditKey::new("k+/=&#%é") };
+    let href = handover.href();
+    let (address, fragment) = href.split_once('#').expect("a fragment");
+    assert_eq!(address, "plans/018f");
+    assert_eq!(Handover::parse(RsvpId::new("018f"), fragment), Some(handover.clone()));
+    assert_eq!(Handover::parse(RsvpId::new("018f"), &format!("#{fragment}")), Some(handover));
+    for broken in ["", "#", "#main", "event=x", "key=x", "event=&key=x", "event=x&key="] {
+        assert_eq!(Handover::parse(RsvpId::new("0"), broken), None, "{broken}");
+    }
+}
+
+#[test]
 fn every_page_is_read_back() {
     let pages = [
         Route::Home,
@@ -40,6 +72,11 @@ fn every_page_is_read_back() {
         Route::Group(GroupSlug::new("choir")),
         Route::Plans,
         Route::Ticket(RsvpId::new("0")),
+        Route::Embed(Some(Shown::Event(EventId::new("é/?&#%")))),
+        Route::Embedding,
+        Route::Embed(Some(Shown::Events)),
+        Route::Embed(Some(Shown::Group(GroupSlug::new("choir")))),
+        Route::Embed(Some(Shown::Rsvp(EventId::new("x")))),
     ];
     for base in ["/", "/community/"] {
         for page in &pages {

@@ -3,21 +3,31 @@
 use super::later::{self, File, Later};
 use crate::domain::event::Event;
 use crate::pages;
-use crate::routes::Route;
+use crate::routes::{Route, Shown};
 use crate::words::Words;
 use leptos::prelude::*;
 
 pub fn page(route: Route, words: Words) -> AnyView {
     match route {
         Route::Event(id) => view! { <pages::event::EventPage id around=later::around /> }.into_any(),
-        Route::Home | Route::Events | Route::Groups | Route::Group(_) => {
+        Route::Home | Route::Events | Route::Groups | Route::Group(_) | Route::Embedding => {
             view! { <Later file=File::Lists route words /> }.into_any()
         }
         Route::Rsvp(_) | Route::Plans | Route::Ticket(_) => {
             view! { <Later file=File::Answers route words /> }.into_any()
         }
-        Route::NotFound => not_found(),
+        // Framed pages have nothing around them, and are never part of another: see `App`.
+        Route::Embed(_) | Route::NotFound => not_found(),
     }
+}
+
+/// A bare page for other sites' frames.
+pub fn framed(shown: Option<Shown>, words: Words) -> AnyView {
+    let file = match shown {
+        Some(Shown::Rsvp(_)) => File::Answers,
+        _ => File::Lists,
+    };
+    view! { <Later file route=Route::Embed(shown) words /> }.into_any()
 }
 
 pub fn lists(route: Route) -> AnyView {
@@ -25,6 +35,8 @@ pub fn lists(route: Route) -> AnyView {
         Route::Home => view! { <pages::home::HomePage /> }.into_any(),
         Route::Events => view! { <pages::events::EventsPage /> }.into_any(),
         Route::Groups => view! { <pages::groups::GroupsPage /> }.into_any(),
+        Route::Embedding => view! { <pages::embedding::EmbeddingPage /> }.into_any(),
+        Route::Embed(shown) => view! { <pages::framed::FramedPage shown /> }.into_any(),
         Route::Group(slug) => view! { <pages::group::GroupPage slug /> }.into_any(),
         _ => not_found(),
     }
@@ -33,6 +45,7 @@ pub fn lists(route: Route) -> AnyView {
 pub fn answers(route: Route) -> AnyView {
     match route {
         Route::Rsvp(id) => view! { <pages::rsvp::RsvpPage id /> }.into_any(),
+        Route::Embed(Some(Shown::Rsvp(id))) => view! { <pages::framed::rsvp::FramedRsvp id /> }.into_any(),
         Route::Plans => view! { <pages::plans::PlansPage /> }.into_any(),
         Route::Ticket(id) => view! { <pages::ticket::TicketPage id /> }.into_any(),
         _ => not_found(),

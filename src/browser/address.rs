@@ -19,6 +19,11 @@ pub fn host(text: &str) -> Option<String> {
     parse(text).filter(is_web).map(|url| url.hostname())
 }
 
+/// Where an address leads to, as policies name it ("https://example.org").
+pub fn origin(text: &str) -> Option<String> {
+    parse(text).filter(is_web).map(|url| url.origin())
+}
+
 /// A web address in full: one of this site's own is completed from where the site lives.
 pub fn absolute(text: &str) -> Option<String> {
     let base = document().base_uri().ok().flatten()?;

@@ -2,7 +2,7 @@
 
 use super::document;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, HtmlInputElement};
 
 /// Where the keyboard now is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,13 @@ pub fn id(id: &str) -> Focus {
     match document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         Some(element) if element.focus().is_ok() => Focus::Moved,
         _ => Focus::NotFound,
+    }
+}
+
+/// Focuses the text field with this id, all of its text marked for copying.
+pub fn select(id: &str) {
+    if let Some(field) = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
     }
 }
 

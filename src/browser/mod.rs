@@ -11,6 +11,7 @@ pub mod event_times;
 pub mod focus;
 pub mod head;
 pub mod history;
+pub mod host;
 mod intl;
 pub mod language;
 pub mod listen;

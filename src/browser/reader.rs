@@ -36,6 +36,11 @@ impl Reader {
         Self::new(language, locale, &own_zone())
     }
 
+    /// The same reader by the clock of another zone.
+    pub fn in_zone(self, zone: &str) -> Self {
+        Self { zone: interned(zone), ..self }
+    }
+
     /// BCP 47, with the region where it is known.
     pub fn locale(self) -> &'static str {
         self.locale

@@ -54,15 +54,26 @@ export async function change(key, make) {
   });
 }
 
-/** Gives, once no other tab is at it, what ends being the only one. Without locks several may be: ids make it count once. */
+/**
+ * Gives, once no other tab is at it, what ends being the only one. Without locks, or where a frame is denied them together with its
+ * storage, several may be: ids make it count once.
+ */
 export function alone() {
-  if (!navigator.locks) return Promise.resolve(() => {});
-  return new Promise((resolve, reject) => {
-    navigator.locks.request('turnout.outbox', () => new Promise(resolve)).catch(reject);
+  const free = () => {};
+  if (!navigator.locks) return Promise.resolve(free);
+  return new Promise((resolve) => {
+    navigator.locks.request('turnout.outbox', () => new Promise(resolve)).catch(() => resolve(free));
   });
 }
 
-const channel = () => new BroadcastChannel('turnout.outbox');
+/** A frame that is denied storage shares nothing with other tabs: there is nobody to tell. */
+function channel() {
+  try {
+    return new BroadcastChannel('turnout.outbox');
+  } catch {
+    return { postMessage() {}, close() {} };
+  }
+}
 let telling;
 
 /** Tells every tab, this one as well, that something has changed. */

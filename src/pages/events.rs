@@ -1,10 +1,10 @@
 //! Every event, narrowed by what the address says: words, dates, topic, group, way of meeting; as a list or a month.
 
-mod asked;
+pub(super) mod asked;
 mod chosen;
 mod filters;
 mod list;
-mod month;
+pub(super) mod month;
 mod soon;
 
 use crate::components::search_field::SearchField;

@@ -19,7 +19,7 @@ pub fn group_cards(groups: Memo<Vec<Group>>) -> impl IntoView {
     }
 }
 
-fn group_card(group: Group) -> impl IntoView {
+pub fn group_card(group: Group) -> impl IntoView {
     let site = use_site();
     let href = Route::Group(group.slug.clone()).href();
     let slug = group.slug.clone();

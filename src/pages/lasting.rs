@@ -2,15 +2,13 @@
 
 use crate::browser::storage;
 use crate::components::notice::{Notice, Tone};
-use crate::state::site::use_site;
 use leptos::prelude::*;
 
-pub fn not_lasting() -> Option<impl IntoView> {
-    let words = use_site().reader().words;
+pub fn not_lasting(sentence: &'static str) -> Option<impl IntoView> {
     (!storage::lasts()).then(|| {
         view! {
             <Notice tone=Tone::Warn>
-                <p>{words.storage_not_lasting()}</p>
+                <p>{sentence}</p>
             </Notice>
         }
     })

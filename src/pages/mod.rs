@@ -3,9 +3,11 @@
 mod calendar;
 mod cards;
 pub mod config_trouble;
+pub mod embedding;
 pub mod event;
 pub mod events;
 mod found;
+pub mod framed;
 mod going;
 pub mod group;
 mod group_cards;

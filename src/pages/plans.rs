@@ -62,7 +62,7 @@ pub fn PlansPage() -> impl IntoView {
                 <h1 tabindex="-1">{words.plans_title()}</h1>
                 <p>{words.plans_lead()}</p>
             </div>
-            {not_lasting()}
+            {not_lasting(words.storage_not_lasting())}
             {move || {
                 let records = [site.plans.unreadable(), outbox::unreadable(site)].concat();
                 view! { <Unreadable words records /> }

@@ -9,27 +9,53 @@ mod questions;
 use super::head::{head, private};
 use super::not_found::missing;
 use super::shown::shown;
+use crate::browser::base_path;
 use crate::browser::clock::now;
 use crate::browser::event_times::EventTimes;
 use crate::browser::zones::BrowserZones;
 use crate::components::date_block::DateBlock;
 use crate::components::event_card::place_line;
 use crate::components::waiting::Shape;
+use crate::data::kept::KeptAnswer;
 use crate::domain::draft::Field;
 use crate::domain::event::Event;
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, RsvpId};
 use crate::domain::window::RsvpWindow;
 use crate::routes::Route;
 use crate::state::outbox;
 use crate::state::query::query;
 use crate::state::rsvp::RsvpForm;
 use crate::state::site::use_site;
+use crate::words::Words;
 use closed::closed;
 use conversation::Conversation;
 use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// What is around the conversation: a page of the site, or another site's frame.
+#[derive(Clone, Copy)]
+pub struct Around {
+    /// The answer has arrived.
+    pub on_settled: Callback<RsvpId>,
+    /// The address of an answer's ticket.
+    pub ticket: fn(&KeptAnswer) -> String,
+    /// Said where this browser keeps nothing.
+    pub not_lasting: fn(Words) -> &'static str,
+}
 
 #[component]
 pub fn RsvpPage(id: EventId) -> impl IntoView {
+    let navigate = use_navigate();
+    let on_settled = Callback::new(move |id| {
+        let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
+        navigate(&Route::Ticket(id).path(&base_path()), options);
+    });
+    let ticket = |kept: &KeptAnswer| Route::Ticket(kept.rsvp.request.id.clone()).href();
+    rsvp(id, Around { on_settled, ticket, not_lasting: Words::storage_not_lasting })
+}
+
+pub fn rsvp(id: EventId, around: Around) -> impl IntoView {
     let site = use_site();
     let words = site.reader().words;
     let waited = StoredValue::new(false);
@@ -51,9 +77,9 @@ pub fn RsvpPage(id: EventId) -> impl IntoView {
             match RsvpWindow::of(&event, now(), schedule.starts(&BrowserZones), schedule.ends(&BrowserZones)) {
                 RsvpWindow::Open { closes } => {
                     let form = RsvpForm::begin(site, event);
-                    view! { <Conversation form closes waited=waited.get_value() /> }.into_any()
+                    view! { <Conversation form closes waited=waited.get_value() around /> }.into_any()
                 }
-                window => closed(event, window),
+                window => closed(event, window, around),
             }
         },
     )

@@ -2,8 +2,9 @@
 //! be reached.
 
 mod actions;
-mod paper;
-mod standing;
+mod handed;
+pub(super) mod paper;
+pub(super) mod standing;
 
 use super::head::{head, private};
 use super::lasting::not_lasting;
@@ -27,6 +28,7 @@ use standing::Standing;
 pub fn TicketPage(id: RsvpId) -> impl IntoView {
     let site = use_site();
     let words = site.reader().words;
+    let given = handed::handed(&id);
     let kept = Memo::new(move |_| site.plans.answer(&id));
     let (stale, set_stale) = signal(None::<Failure>);
     let ask_for_news = move || {
@@ -61,7 +63,7 @@ pub fn TicketPage(id: RsvpId) -> impl IntoView {
     });
     move || {
         if !is_kept.get() {
-            return no_ticket();
+            return given.map_or_else(no_ticket, |given| handed::coming(given, no_ticket));
         }
         let paper = move || kept.get().map(|kept| view! { <Paper kept=kept.clone() /> <Actions kept acted /> });
         let event = kept.with_untracked(|kept| kept.as_ref().map(|kept| kept.event.id.clone()));
@@ -69,7 +71,7 @@ pub fn TicketPage(id: RsvpId) -> impl IntoView {
         view! {
             <article class="stack stack-l ticket-page">
                 <Head kept />
-                {not_lasting()}
+                {not_lasting(words.storage_not_lasting())}
                 {outgoing}
                 <Stale stale on_retry=Callback::new(move |()| ask_for_news()) />
                 {paper}

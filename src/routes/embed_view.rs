@@ -66,6 +66,26 @@ impl EmbedView {
         }
     }
 
+    /// What somebody wants on their own page who comes from an event's, a group's, or neither.
+    pub fn suggested(query: &str) -> Self {
+        let shown = pairs(query).filter(|(_, value)| !value.is_empty()).find_map(|(name, value)| match name.as_str() {
+            "event" => Some(Shown::Event(EventId::new(value))),
+            "group" => Some(Shown::Group(GroupSlug::new(value))),
+            _ => None,
+        });
+        Self::of(shown.unwrap_or(Shown::Events))
+    }
+
+    /// The address of the page that writes its code, below the page's `<base>`.
+    pub fn embedding_href(shown: &Shown) -> String {
+        let (event, group) = match shown {
+            Shown::Event(id) | Shown::Rsvp(id) => (id.as_str(), ""),
+            Shown::Group(slug) => ("", slug.as_str()),
+            Shown::Events => ("", ""),
+        };
+        address("embedding", &[("event", event), ("group", group)])
+    }
+
     /// Reads an address below `embed/`, query included. What it does not understand of the query is as if it were not there.
     pub fn parse(address: &str) -> Option<Self> {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));

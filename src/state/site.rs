@@ -15,6 +15,7 @@ use crate::domain::fold::fold;
 use crate::domain::group::Group;
 use crate::domain::id::GroupSlug;
 use crate::domain::order;
+use crate::domain::zone::Zones;
 use crate::words::{self, Language};
 use leptos::prelude::*;
 use std::collections::HashMap;
@@ -99,6 +100,13 @@ impl Site {
         let spoken = language::speak(chosen);
         language::set_document_language(spoken.language);
         self.reader.set(Reader::here(spoken.language, &spoken.locale));
+    }
+
+    /// From now on times are told by the clock of this zone (IANA), where the platform knows it.
+    pub fn read_by_clock_of(self, zone: &str) {
+        if BrowserZones.offset_minutes(zone, now()).is_some() {
+            self.reader.update(|reader| *reader = reader.in_zone(zone));
+        }
     }
 
     /// The zone in which the site's days begin and end.

@@ -2,12 +2,16 @@
 
 use super::{dates, roster};
 use crate::domain::event::Event;
+use crate::routes::{EmbedView, Shown};
+use crate::state::site::use_site;
 use leptos::prelude::*;
 
 pub fn around(event: &Event) -> AnyView {
+    let words = use_site().reader().words;
     view! {
         {roster::roster(event)}
         {dates::dates(event)}
+        <p class="small"><a href=EmbedView::embedding_href(&Shown::Event(event.id.clone()))>{words.embedding_title()}</a></p>
     }
     .into_any()
 }

@@ -20,17 +20,27 @@ pub struct Asked {
     pub typing: Typing,
     /// The day it is where the site is.
     pub today: Date,
-    go: Callback<(String, Step)>,
+    go: Callback<(EventsView, Step)>,
 }
 
 /// The answer to the address of the page that calls it.
 pub fn asked() -> Asked {
     let search = use_location().search;
     let address = Memo::new(move |_| search.with(|search| EventsView::parse(search)));
-    let go = going();
+    let going = going();
+    from(address, Callback::new(move |(view, step): (EventsView, Step)| going.run((view.href(), step))))
+}
+
+/// For a page whose address stays as it is: it is asked for `start`, and then for whatever is chosen on it.
+pub fn asked_here(start: EventsView) -> Asked {
+    let chosen = RwSignal::new(start);
+    from(Memo::new(move |_| chosen.get()), Callback::new(move |(view, _): (EventsView, Step)| chosen.set(view)))
+}
+
+fn from(address: Memo<EventsView>, go: Callback<(EventsView, Step)>) -> Asked {
     let typing = typing(
         move || address.with(|view| view.words.clone()),
-        move |words| go.run((EventsView { words, ..address.get_untracked() }.href(), Step::Same)),
+        move |words| go.run((EventsView { words, ..address.get_untracked() }, Step::Same)),
     );
     let view = Memo::new(move |_| EventsView { words: typing.words.get(), ..address.get() });
     let today = BrowserZones.civil(&use_site().zone(), now()).or_else(|| now().civil(0));
@@ -52,7 +62,7 @@ impl Asked {
         let mut view = EventsView { words: self.typing.settle(), ..self.address.get_untracked() };
         change(&mut view);
         if view != self.address.get_untracked() {
-            self.go.run((view.href(), step));
+            self.go.run((view, step));
         }
     }
 

@@ -2,13 +2,14 @@
 
 use crate::components::outward::Outward;
 use crate::domain::group::{FoundingDate, Group, Sponsor};
-use crate::routes::GroupsView;
+use crate::routes::{EmbedView, GroupsView, Shown};
 use crate::state::site::use_site;
 use leptos::prelude::*;
 
 pub fn facts(group: Group) -> impl IntoView {
     let reader = use_site().reader();
     let words = reader.words;
+    let embedding = EmbedView::embedding_href(&Shown::Group(group.slug.clone()));
     let country = group.country.as_deref().map(|country| reader.country_name(country));
     let place: Vec<String> = group.locality.into_iter().chain(country).collect();
     let founded = group.founded.map(|founded| match founded {
@@ -30,6 +31,7 @@ pub fn facts(group: Group) -> impl IntoView {
         {topics(group.topics)}
         {links(group.url, group.same_as, group.code_of_conduct_url)}
         {sponsors(group.sponsors)}
+        <p class="small"><a href=embedding>{words.embedding_title()}</a></p>
     }
 }
 

@@ -1,6 +1,6 @@
 //! No answer is taken now: why, and where to go instead.
 
-use super::about;
+use super::{Around, about};
 use crate::browser::address;
 use crate::browser::clock::now;
 use crate::components::notice::{Notice, Tone};
@@ -10,7 +10,7 @@ use crate::routes::Route;
 use crate::state::site::use_site;
 use leptos::prelude::*;
 
-pub fn closed(event: Event, window: RsvpWindow) -> AnyView {
+pub fn closed(event: Event, window: RsvpWindow, around: Around) -> AnyView {
     let site = use_site();
     let reader = site.reader();
     let words = reader.words;
@@ -28,7 +28,7 @@ pub fn closed(event: Event, window: RsvpWindow) -> AnyView {
         view! { <a class="button button-main" href=url rel="external noopener noreferrer">{words.rsvp_on_site(&host)}</a> }
     });
     let ticket = site.plans.answer_to(&event.id).map(|kept| {
-        let href = Route::Ticket(kept.rsvp.request.id).href();
+        let href = (around.ticket)(&kept);
         view! { <a class="button" href=href>{words.ticket_open()}</a> }
     });
     view! {

@@ -3,9 +3,9 @@
 use super::about_you::AboutYou;
 use super::outlook::Outlook;
 use super::questions::Questions;
-use super::{about, field_id, problem};
+use super::{Around, about, field_id, problem};
+use crate::browser::clock::now;
 use crate::browser::focus::{self, Focus};
-use crate::browser::{base_path, clock::now};
 use crate::components::event_card::answer_words;
 use crate::components::field_choice::{Arrangement, FieldChoice};
 use crate::components::field_text::{FieldText, Need, Typed};
@@ -16,21 +16,17 @@ use crate::domain::instant::Instant;
 use crate::domain::rsvp::Response;
 use crate::pages::lasting::not_lasting;
 use crate::pages::outgoing::{On, Outgoing};
-use crate::routes::Route;
 use crate::state::outbox::Standing;
 use crate::state::rsvp::RsvpForm;
 use crate::state::site::use_site;
 use crate::state::trouble::failure_sentence;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// `waited`: something was on its way when the page was opened.
 #[component]
-pub fn Conversation(form: RsvpForm, closes: Option<Instant>, waited: bool) -> impl IntoView {
+pub fn Conversation(form: RsvpForm, closes: Option<Instant>, waited: bool, around: Around) -> impl IntoView {
     let reader = use_site().reader();
     let words = reader.words;
-    let navigate = use_navigate();
     let look_at = move |field: Option<Field>| {
         let found = field.map(|field| focus::id(&form.event(|event| field_id(&field, event))));
         if found != Some(Focus::Moved) {
@@ -48,8 +44,7 @@ pub fn Conversation(form: RsvpForm, closes: Option<Instant>, waited: bool) -> im
         match (before.flatten(), &standing) {
             (_, None) if was_on_its_way && form.not_written().is_none() => {
                 if let Some(id) = form.settle() {
-                    let options = NavigateOptions { resolve: false, ..NavigateOptions::default() };
-                    navigate(&Route::Ticket(id).path(&base_path()), options);
+                    around.on_settled.run(id);
                 }
             }
             (Some(Standing::Sending), Some(Standing::Refused(_))) => request_animation_frame(move || {
@@ -81,8 +76,8 @@ pub fn Conversation(form: RsvpForm, closes: Option<Instant>, waited: bool) -> im
             {form.event(about)}
             <form class="rsvp stack stack-l" novalidate autocomplete="on" on:submit=send>
                 <Unreadable words records=form.unreadable() />
-                {not_lasting()}
-                <Answered form />
+                {not_lasting((around.not_lasting)(words))}
+                <Answered form around />
                 {problems}
                 <Answers form />
                 <Outlook form />
@@ -108,12 +103,12 @@ pub fn Conversation(form: RsvpForm, closes: Option<Instant>, waited: bool) -> im
 
 /// An answer that was given before, which this one changes.
 #[component]
-fn Answered(form: RsvpForm) -> impl IntoView {
+fn Answered(form: RsvpForm, around: Around) -> impl IntoView {
     let words = use_site().reader().words;
     move || {
         form.answered().map(|kept| {
             let answer = words.my_answer(answer_words(&kept.rsvp, words));
-            let href = Route::Ticket(kept.rsvp.request.id).href();
+            let href = (around.ticket)(&kept);
             view! { <p>{answer} " " <a href=href>{words.ticket_open()}</a></p> }
         })
     }
