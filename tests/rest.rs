@@ -103,7 +103,7 @@ fn reads_end_after_three_tries() {
     for (failing, failure) in [
         (Said::Failing(Failure::TimedOut), Failure::TimedOut),
         (Said::Failing(Failure::Unreachable), Failure::Unreachable),
-        (said(502, "<html>"), Failure::Refused(Problem::Unavailable)),
+        (said(502, "<html>"), Failure::Refused(Problem::Unavailable(None))),
     ] {
         let network = Scripted::answering([failing.clone(), failing.clone(), failing]);
         assert_eq!(block_on(rest(&network).event(&event())), Err(failure));
@@ -124,7 +124,7 @@ fn a_server_that_asks_for_patience_gets_it_within_reason() {
 
 #[test]
 fn a_plain_no_is_not_asked_twice() {
-    for (status, problem) in [(404, Problem::NotFound), (403, Problem::NotAllowed), (500, Problem::Unavailable)] {
+    for (status, problem) in [(404, Problem::NotFound), (403, Problem::NotAllowed), (500, Problem::Unavailable(None))] {
         let network = Scripted::answering([said(status, "")]);
         assert_eq!(block_on(rest(&network).event(&event())), Err(Failure::Refused(problem)));
     }

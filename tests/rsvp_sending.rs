@@ -119,7 +119,7 @@ fn a_lost_first_answer_is_found_again_or_was_never_there() {
 fn only_a_plain_no_comes_back_to_the_person() {
     let wait = Span::minutes(1);
     let unreadable = Failure::Unreadable { what: String::new(), detail: String::new() };
-    for failure in [Failure::Unreachable, Failure::TimedOut, unreadable, Problem::Unavailable.into()] {
+    for failure in [Failure::Unreachable, Failure::TimedOut, unreadable, Problem::Unavailable(None).into()] {
         assert_eq!(verdict(&failure), Verdict::Later, "{failure:?}");
     }
     assert_eq!(verdict(&Problem::RateLimited(Some(wait)).into()), Verdict::Wait(wait));

@@ -1,15 +1,23 @@
 //! Which page stands at which address, and which file it comes in. What links are sent to, an event, is part of the program.
 
 use super::later::{self, File, Later};
-use crate::domain::event::Event;
+use crate::domain::event::{Counts, Event};
+use crate::domain::id::EventId;
 use crate::pages;
 use crate::routes::{Route, Shown};
+use crate::state;
+use crate::state::query::Query;
+use crate::state::site::Site;
 use crate::words::Words;
+use futures::FutureExt;
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
 
 pub fn page(route: Route, words: Words) -> AnyView {
     match route {
-        Route::Event(id) => view! { <pages::event::EventPage id around=later::around /> }.into_any(),
+        Route::Event(id) => {
+            view! { <pages::event::EventPage id around=later::around follow=later::follow /> }.into_any()
+        }
         Route::Home | Route::Events | Route::Groups | Route::Group(_) | Route::Embedding => {
             view! { <Later file=File::Lists route words /> }.into_any()
         }
@@ -53,8 +61,18 @@ pub fn answers(route: Route) -> AnyView {
 }
 
 /// Who comes, and what else is on.
-pub fn around(event: Event) -> AnyView {
-    pages::event::around::around(&event)
+pub fn around(event: Event, counts: Signal<Counts>) -> AnyView {
+    pages::event::around::around(&event, counts)
+}
+
+/// Keeps an open event's counts fresh, until it is dropped.
+pub fn follow(
+    site: Site,
+    event: Query<Event>,
+    counts: RwSignal<Option<Counts>>,
+    id: EventId,
+) -> LocalBoxFuture<'static, ()> {
+    state::follow::follow(site, event, counts, id).boxed_local()
 }
 
 /// What this visitor has written and no source has answered yet. Comes with the pages of one's own answers.

@@ -8,21 +8,29 @@ use crate::browser::near::Lookout;
 use crate::components::trouble::Trouble;
 use crate::components::waiting::{Shape, Waiting};
 use crate::config::SourceConfig;
+use crate::data::pause::Pause;
 use crate::data::remote;
 use crate::data::source::{Connect, Source};
 use crate::data::surroundings::Surroundings;
-use crate::domain::event::Event;
+use crate::domain::event::{Counts, Event};
+use crate::domain::id::EventId;
+use crate::domain::instant::Span;
 use crate::routes::Route;
-use crate::state::site::use_site;
+use crate::state::query::Query;
+use crate::state::site::{Site, use_site};
 use crate::words::Words;
 use futures::FutureExt;
-use futures::future::LocalBoxFuture;
+use futures::future::{LocalBoxFuture, abortable};
 use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 type Draw = fn(Route) -> AnyView;
 type DrawOutgoing = fn(Memo<Route>) -> AnyView;
-type DrawAround = fn(Event) -> AnyView;
+type DrawAround = fn(Event, Signal<Counts>) -> AnyView;
+type Follow = fn(Site, Query<Event>, RwSignal<Option<Counts>>, EventId) -> LocalBoxFuture<'static, ()>;
+
+/// The first page has the network for itself.
+const WHILE_IT_SETTLES: Span = Span::from_millis(2_000);
 
 /// Which file a page comes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +43,7 @@ pub enum File {
 
 #[cfg(split_pages)]
 mod files {
-    use super::{Connect, Draw, DrawAround, DrawOutgoing, SplitLoaderError, drawing, remote};
+    use super::{Connect, Draw, DrawAround, DrawOutgoing, Follow, SplitLoaderError, drawing, remote};
     use leptos::wasm_split::wasm_split;
 
     #[wasm_split(lists, wasm_split_path = leptos::wasm_split, fallible)]
@@ -62,11 +70,16 @@ mod files {
     pub fn around() -> Result<DrawAround, SplitLoaderError> {
         Ok(drawing::around as DrawAround)
     }
+
+    #[wasm_split(follow, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn follow() -> Result<Follow, SplitLoaderError> {
+        Ok(drawing::follow as Follow)
+    }
 }
 
 #[cfg(not(split_pages))]
 mod files {
-    use super::{Connect, Draw, DrawAround, DrawOutgoing, SplitLoaderError, drawing, remote};
+    use super::{Connect, Draw, DrawAround, DrawOutgoing, Follow, SplitLoaderError, drawing, remote};
 
     pub async fn lists() -> Result<Draw, SplitLoaderError> {
         Ok(drawing::lists as Draw)
@@ -86,6 +99,10 @@ mod files {
 
     pub async fn around() -> Result<DrawAround, SplitLoaderError> {
         Ok(drawing::around as DrawAround)
+    }
+
+    pub async fn follow() -> Result<Follow, SplitLoaderError> {
+        Ok(drawing::follow as Follow)
     }
 }
 
@@ -144,7 +161,7 @@ pub fn Later(file: File, route: Route, words: Words) -> impl IntoView {
 }
 
 /// What stands below an event's own story, loaded when somebody comes near it.
-pub fn around(event: Event) -> AnyView {
+pub fn around(event: Event, counts: Signal<Counts>) -> AnyView {
     let words = use_site().reader().words;
     let coming = RwSignal::new(Coming::OnItsWay);
     let load = move || fetch(files::around().map(Result::ok).boxed_local(), coming);
@@ -163,11 +180,28 @@ pub fn around(event: Event) -> AnyView {
     });
     let on_retry = Callback::new(move |()| load());
     let below = move || match coming.get() {
-        Coming::Here(draw) => draw(event.clone()),
+        Coming::Here(draw) => draw(event.clone(), counts),
         Coming::OnItsWay => ().into_any(),
         Coming::Lost => view! { <Trouble words sentence=words.failure_unreachable() on_retry /> }.into_any(),
     };
     view! { <div class="stack stack-xl around" node_ref=place>{below}</div> }.into_any()
+}
+
+/// Keeps an open event's counts fresh, from soon after its page stands. Nothing changes behind a dataset's back.
+pub fn follow(event: Query<Event>, counts: RwSignal<Option<Counts>>, id: EventId) {
+    let site = use_site();
+    if site.source().is_local() {
+        return;
+    }
+    let (following, abort) = abortable(async move {
+        Pause::new(WHILE_IT_SETTLES).await;
+        // Without its file the counts stay as they were read.
+        if let Ok(follow) = files::follow().await {
+            follow(site, event, counts, id).await;
+        }
+    });
+    on_cleanup(move || abort.abort());
+    leptos::task::spawn_local(following.map(|_| ()));
 }
 
 /// Draws what has not arrived at its source, and with that sets out to send it. Nothing is loaded while nothing waits.

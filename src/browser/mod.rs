@@ -2,6 +2,7 @@
 
 pub mod accent;
 pub mod address;
+pub mod attention;
 pub mod boot;
 pub mod clipboard;
 pub mod clock;
@@ -27,6 +28,7 @@ pub mod share;
 pub mod shelf;
 pub mod storage;
 pub mod structured;
+pub mod telling;
 pub mod theme;
 pub mod zones;
 

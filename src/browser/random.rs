@@ -1,4 +1,4 @@
-//! Ids made on the device.
+//! Chance, and the ids made of it.
 
 use super::clock::now;
 use crate::domain::id::RsvpId;
@@ -17,6 +17,11 @@ pub fn rsvp_id() -> Result<RsvpId, JsValue> {
     let mut chance = [0; 10];
     fill(&mut chance)?;
     Ok(RsvpId::new(uuid_v7(now(), chance)))
+}
+
+/// From 0 up to 1, to spread what many do at the same time.
+pub fn chance() -> f64 {
+    js_sys::Math::random()
 }
 
 /// RFC 9562, 5.7.

@@ -6,7 +6,7 @@ use crate::browser::address;
 use crate::browser::clock::now;
 use crate::browser::reader::Reader;
 use crate::browser::zones::BrowserZones;
-use crate::domain::event::Event;
+use crate::domain::event::{Counts, Event};
 use crate::domain::instant::Instant;
 use crate::domain::rsvp::{Response, Rsvp, RsvpStatus};
 use crate::domain::rules::{Approval, WaitlistPolicy};
@@ -17,12 +17,16 @@ use leptos::prelude::*;
 #[component]
 pub fn RsvpBox(
     event: Event,
+    /// As last counted.
+    #[prop(into)]
+    counts: Signal<Counts>,
     #[prop(into)] answer: Signal<Option<Rsvp>>,
     #[prop(into)] ticket: Signal<Option<String>>,
     on_rsvp: Callback<()>,
     reader: Reader,
 ) -> impl IntoView {
     move || {
+        let event = Event { counts: counts.get(), ..event.clone() };
         let stand = stand(&event, answer.get().as_ref(), reader, now());
         let code = stand.act.code();
         view! {

@@ -121,6 +121,7 @@ async fn receive(promise: Promise, address: &str, largest: usize) -> Result<Answ
         status: response.status(),
         etag: header("ETag"),
         retry_after: header("Retry-After").and_then(|text| wait_asked_for(&text)),
+        link: header("Link"),
         body: text,
     })
 }

@@ -31,6 +31,8 @@ pub struct Answer {
     pub status: u16,
     pub etag: Option<String>,
     pub retry_after: Option<Span>,
+    /// RFC 8288, as it came.
+    pub link: Option<String>,
     pub body: String,
 }
 

@@ -54,6 +54,11 @@ impl Reads {
         self.join(address).await
     }
 
+    /// What was last heard from `address`, if it came with a tag.
+    pub fn last(&self, address: &str) -> Option<Rc<Answer>> {
+        self.tagged.borrow().find(address)
+    }
+
     /// What stands at `address` for the holder of a key: neither shared nor remembered.
     pub async fn read_with(&self, call: Call) -> Outcome {
         persist(&*self.network, &call).await.map(Rc::new)

@@ -36,12 +36,17 @@ macro_rules! calls {
         pub trait Remote {
             /// Where it stands, in full; names what is kept on the device.
             fn url(&self) -> &str;
+            /// Where it tells by itself when the event's counts change, if it said so with the event.
+            fn tells_at(&self, event: &EventId) -> Option<String>;
             $(fn $call<'a>(&'a self, $($argument: $kind),*) -> Answering<'a, $answer>;)*
         }
 
         impl Remote for Rest {
             fn url(&self) -> &str {
                 self.url()
+            }
+            fn tells_at(&self, event: &EventId) -> Option<String> {
+                self.tells_at(event)
             }
             $(fn $call<'a>(&'a self, $($argument: $kind),*) -> Answering<'a, $answer> {
                 self.$call($($argument),*).boxed_local()

@@ -2,7 +2,9 @@
 
 use super::endpoint::{Endpoint, Write};
 use super::failure::Failure;
+use super::fetch;
 use super::kept::KeptAnswers;
+use super::links;
 use super::network::{Answer, Call, Header, Network};
 use super::reads::Reads;
 use super::surroundings::Surroundings;
@@ -86,6 +88,13 @@ impl Rest {
         let address = self.endpoint.event(id);
         let answer = self.read(&address).await?;
         self.with_zones(|reading| record(&answer, &address, event::ID, &|fields| event::read(fields, reading))).await
+    }
+
+    /// Where the endpoint tells by itself when the event's counts change, if it said so with the event.
+    pub fn tells_at(&self, id: &EventId) -> Option<String> {
+        let address = self.endpoint.event(id);
+        let answer = self.reads.last(&address)?;
+        fetch::absolute(links::target(answer.link.as_deref()?, "monitor")?, &address)
     }
 
     pub async fn members(&self, slug: &GroupSlug, cursor: Option<&Cursor>) -> Result<Page<Person>, Failure> {

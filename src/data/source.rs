@@ -5,8 +5,9 @@ use super::failure::Failure;
 use super::fetch::{self, Browser};
 use super::remote::Remote;
 use super::surroundings::Surroundings;
+use super::wire;
 use crate::config::SourceConfig;
-use crate::domain::event::Event;
+use crate::domain::event::{Counts, Event};
 use crate::domain::filter::{EventFilter, GroupFilter};
 use crate::domain::group::Group;
 use crate::domain::id::{EditKey, EventId, GroupSlug, RsvpId};
@@ -61,6 +62,18 @@ impl Source {
     /// Whether an answer is at hand at once, or each question is a journey to a server.
     pub fn is_local(&self) -> bool {
         matches!(self, Source::Dataset(_))
+    }
+
+    /// Where it tells by itself when the event's counts change: server-sent events, each read by `counts_told`.
+    pub fn tells_at(&self, event: &EventId) -> Option<String> {
+        match self {
+            Source::Dataset(_) => None,
+            Source::Remote(remote) => remote.tells_at(event),
+        }
+    }
+
+    pub fn counts_told(&self, text: &str) -> Result<Counts, Failure> {
+        wire::counts(text).map_err(|bad| Failure::Unreadable { what: self.url().to_owned(), detail: bad.to_string() })
     }
 
     pub async fn groups(&self, filter: &GroupFilter, cursor: Option<Cursor>) -> Result<Page<Group>, Failure> {

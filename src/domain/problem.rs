@@ -20,5 +20,5 @@ pub enum Problem {
     NotFound,
     EditConflict,
     RateLimited(Option<Span>),
-    Unavailable,
+    Unavailable(Option<Span>),
 }

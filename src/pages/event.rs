@@ -21,21 +21,29 @@ use crate::components::status_notice::{StatusNotice, Tense};
 use crate::components::waiting::Shape;
 use crate::components::when::When;
 use crate::components::whereabouts::Whereabouts;
-use crate::domain::event::Event;
+use crate::domain::event::{Counts, Event};
 use crate::domain::id::EventId;
 use crate::domain::place::Accessibility;
 use crate::routes::Route;
-use crate::state::query::query;
+use crate::state::query::{Query, query};
 use crate::state::site::use_site;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+/// `around` draws what stands below it, `follow` keeps its counts fresh.
 #[component]
-pub fn EventPage(id: EventId, around: fn(Event) -> AnyView) -> impl IntoView {
+pub fn EventPage(
+    id: EventId,
+    around: fn(Event, Signal<Counts>) -> AnyView,
+    follow: fn(Query<Event>, RwSignal<Option<Counts>>, EventId),
+) -> impl IntoView {
     let words = use_site().reader().words;
     let asked = id.clone();
     let event = query(move || asked.clone(), |source, id| async move { source.event(&id).await });
+    // What is counted changes all the time; the rest is not drawn anew for it.
+    let counts = RwSignal::new(None::<Counts>);
+    follow(event, counts, id);
     let slug = Memo::new(move |_| event.with(|event| event.and_then(|event| event.group.clone())));
     let group = query(
         move || slug.get(),
@@ -51,7 +59,12 @@ pub fn EventPage(id: EventId, around: fn(Event) -> AnyView) -> impl IntoView {
         event.with(|event| event.map(|event| head::event(event, group.as_ref())))
     });
     let group_name = Memo::new(move |_| group.with(|group| group.and_then(|group| Some(group.as_ref()?.name.clone()))));
-    shown(event, Shape::Page, move || missing(words.not_found_event()), move |event| page(event, group_name, around))
+    shown(
+        event,
+        Shape::Page,
+        move || missing(words.not_found_event()),
+        move |event| page(event, counts, group_name, around),
+    )
 }
 
 /// Whether it lies ahead or behind.
@@ -60,10 +73,17 @@ fn tense(event: &Event) -> Tense {
 }
 
 /// `around` draws what stands below it.
-fn page(event: Event, group_name: Memo<Option<String>>, around: fn(Event) -> AnyView) -> AnyView {
+fn page(
+    event: Event,
+    newest: RwSignal<Option<Counts>>,
+    group_name: Memo<Option<String>>,
+    around: fn(Event, Signal<Counts>) -> AnyView,
+) -> AnyView {
     let site = use_site();
     let reader = site.reader();
     let words = reader.words;
+    let first = event.counts;
+    let counts = Signal::derive(move || newest.get().unwrap_or(first));
     let status = event.schedule.status;
     let inviting = event.group.clone().map(|slug| Inviting {
         href: Route::Group(slug.clone()).href(),
@@ -85,13 +105,13 @@ fn page(event: Event, group_name: Memo<Option<String>>, around: fn(Event) -> Any
                             <Whereabouts event=whereabouts reader />
                         </Fact>
                     </Facts>
-                    {rsvp(&event)}
+                    {rsvp(&event, counts)}
                     {handing::handing(&event)}
                     {details(&event, reader)}
                 </aside>
                 <div class="split-main stack stack-xl">
                     {story::story(&event)}
-                    {around(event.clone())}
+                    {around(event.clone(), counts)}
                 </div>
             </div>
         </article>
@@ -99,7 +119,7 @@ fn page(event: Event, group_name: Memo<Option<String>>, around: fn(Event) -> Any
     .into_any()
 }
 
-fn rsvp(event: &Event) -> AnyView {
+fn rsvp(event: &Event, counts: Signal<Counts>) -> AnyView {
     let site = use_site();
     let route = Route::Rsvp(event.id.clone());
     let navigate = use_navigate();
@@ -110,7 +130,7 @@ fn rsvp(event: &Event) -> AnyView {
     let id = event.id.clone();
     let kept = Memo::new(move |_| site.plans.answer_to(&id).map(|kept| kept.rsvp));
     let ticket = Signal::derive(move || kept.get().map(|rsvp| Route::Ticket(rsvp.request.id).href()));
-    view! { <RsvpBox event=event.clone() answer=kept ticket on_rsvp reader=site.reader() /> }.into_any()
+    view! { <RsvpBox event=event.clone() counts answer=kept ticket on_rsvp reader=site.reader() /> }.into_any()
 }
 
 /// What matters once somebody thinks of coming.

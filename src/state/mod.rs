@@ -4,6 +4,7 @@ pub mod announce;
 mod device;
 mod drafts;
 mod drawer;
+pub mod follow;
 pub mod listing;
 pub mod outbox;
 pub mod plans;

@@ -56,7 +56,7 @@ where
 }
 
 impl<T: 'static> Query<T> {
-    fn arrived(self, value: T) {
+    pub(super) fn arrived(self, value: T) {
         self.failure.try_set(None);
         self.value.try_set(Some(value));
         self.busy.try_set(false);
@@ -65,6 +65,16 @@ impl<T: 'static> Query<T> {
     pub(super) fn failed(self, failure: Failure) {
         self.failure.try_set(Some(failure));
         self.busy.try_set(false);
+    }
+
+    /// What is shown is still true.
+    pub(super) fn confirmed(self) {
+        self.failure.try_set(None);
+    }
+
+    /// Reads the newest answer, without following it.
+    pub(super) fn peek<U>(self, read: impl FnOnce(&T) -> U) -> Option<U> {
+        self.value.try_with_untracked(|value| value.as_ref().map(read)).flatten()
     }
 
     /// Reads the newest answer, if one has come.

@@ -36,6 +36,6 @@ pub fn problem_sentence(problem: &Problem, reader: Reader) -> String {
         Problem::EditConflict => words.problem_edit_conflict().to_owned(),
         Problem::RateLimited(Some(wait)) => words.problem_rate_limited_for(&reader.relative(now() + *wait, now())),
         Problem::RateLimited(None) => words.problem_rate_limited().to_owned(),
-        Problem::Unavailable => words.problem_unavailable().to_owned(),
+        Problem::Unavailable(_) => words.problem_unavailable().to_owned(),
     }
 }

@@ -131,6 +131,6 @@ fn spell(problem: &Problem) -> Value {
         Problem::NotFound => json!({"problem": "not-found"}),
         Problem::EditConflict => json!({"problem": "edit-conflict"}),
         Problem::RateLimited(_) => json!({"problem": "rate-limited"}),
-        Problem::Unavailable => json!({"problem": "unavailable"}),
+        Problem::Unavailable(_) => json!({"problem": "unavailable"}),
     }
 }

@@ -49,7 +49,8 @@ async fn a_gateway_that_refuses_is_understood() {
     let town = Town::find().await;
     let event = town.announce(json!({})).await;
     let minute = Problem::RateLimited(Some(Span::minutes(1)));
-    for (kind, expected) in [("429 for a minute", minute), ("500", Problem::Unavailable), ("502", Problem::Unavailable)]
+    for (kind, expected) in
+        [("429 for a minute", minute), ("500", Problem::Unavailable(None)), ("502", Problem::Unavailable(None))]
     {
         desk::break_calls("write", kind, None).await;
         let refused = Person::at(&town, &event, "Ann").send().await.expect_err("refused");

@@ -36,7 +36,7 @@ fn a_problem_without_a_known_type_is_known_by_its_status() {
     assert_eq!(read(401, ""), Some(Problem::NotAllowed));
     assert_eq!(read(412, r#"{"type": "about:blank"}"#), Some(Problem::EditConflict));
     assert_eq!(read(429, ""), Some(Problem::RateLimited(None)));
-    assert_eq!(read(500, r#"{"type": 5}"#), Some(Problem::Unavailable));
+    assert_eq!(read(500, r#"{"type": 5}"#), Some(Problem::Unavailable(None)));
     assert_eq!(read(418, ""), None);
     assert_eq!(read(409, r#"{"type": "https://x.example.org/problems/event-full"}"#), Some(Problem::EventFull));
 }

@@ -76,7 +76,7 @@ impl Network for Web {
     fn exchange(&self, call: Call) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         self.asked.borrow_mut().push(call.address.clone());
         let (status, body) = self.files.borrow().get(&call.address).cloned().unwrap_or((404, "Not here".to_owned()));
-        ready(Ok(Answer { status, etag: None, retry_after: None, body })).boxed_local()
+        ready(Ok(Answer { status, etag: None, retry_after: None, link: None, body })).boxed_local()
     }
     fn pause(&self, _: Span) -> LocalBoxFuture<'static, ()> {
         ready(()).boxed_local()

@@ -88,7 +88,7 @@ impl Network for Folder {
     fn exchange(&self, call: Call) -> LocalBoxFuture<'static, Result<Answer, Failure>> {
         let is_records = call.address.ends_with("groups.json") || call.address.ends_with("events.json");
         let body = if is_records { &self.records } else { &self.answers }.clone();
-        ready(Ok(Answer { status: 200, etag: None, retry_after: None, body })).boxed_local()
+        ready(Ok(Answer { status: 200, etag: None, retry_after: None, link: None, body })).boxed_local()
     }
     fn pause(&self, _: Span) -> LocalBoxFuture<'static, ()> {
         ready(()).boxed_local()

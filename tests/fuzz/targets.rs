@@ -12,7 +12,7 @@ use turnout::data::kept::{self, KeptAnswers, load_joined};
 use turnout::data::outbox::paper;
 use turnout::data::wire::problem::{self, Refusal};
 use turnout::data::wire::{self, Reader, Reading, draft, event, group, person, rsvp};
-use turnout::data::{drafts, topics};
+use turnout::data::{drafts, links, topics};
 use turnout::domain::id::EventId;
 use turnout::json::Value;
 use turnout::routes::{EventsView, GroupsView, Route};
@@ -60,6 +60,8 @@ fn read_elsewhere(input: &str) -> u32 {
     if let Ok(letter) = &letter {
         assert_eq!(paper::read(&paper::write(letter), &World).as_ref(), Ok(letter));
     }
+    drop(wire::counts(input));
+    assert!(links::target(input, "monitor").is_none_or(|target| input.contains(target)));
     let config = Config::parse(input);
     read_kept(input);
     let html = markdown::to_html(input);

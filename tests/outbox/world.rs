@@ -119,7 +119,7 @@ fn shown(record: &Record, with_key: bool) -> Answer {
     if with_key {
         shown["editKey"] = json!(KEY);
     }
-    Answer { status: 200, etag: None, retry_after: None, body: shown.to_string() }
+    Answer { status: 200, etag: None, retry_after: None, link: None, body: shown.to_string() }
 }
 
 fn problem(status: u16, kind: &str) -> Answer {

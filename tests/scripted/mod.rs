@@ -23,7 +23,7 @@ pub enum Said {
 }
 
 pub fn said(status: u16, body: &str) -> Said {
-    Said::Answering(Answer { status, etag: None, retry_after: None, body: body.to_owned() })
+    Said::Answering(Answer { status, etag: None, retry_after: None, link: None, body: body.to_owned() })
 }
 
 impl Said {

@@ -64,9 +64,11 @@ fn rsvp_box(fields: Value, answer: Option<Rsvp>) -> HtmlElement {
     let event = event_with(fields);
     let ticket = answer.as_ref().map(|_| "plans/1".to_owned());
     drawn(move || {
+        let counts = event.counts;
         view! {
             <RsvpBox
                 event
+                counts=Signal::stored(counts)
                 answer=Signal::derive(move || answer.clone())
                 ticket=Signal::derive(move || ticket.clone())
                 on_rsvp=Callback::new(|()| {})

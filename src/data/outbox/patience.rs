@@ -22,8 +22,8 @@ pub enum Verdict {
 
 pub fn verdict(failure: &Failure) -> Verdict {
     match failure {
-        Failure::Refused(Problem::RateLimited(Some(wait))) => Verdict::Wait(*wait),
-        Failure::Refused(Problem::RateLimited(None) | Problem::Unavailable) => Verdict::Later,
+        Failure::Refused(Problem::RateLimited(Some(wait)) | Problem::Unavailable(Some(wait))) => Verdict::Wait(*wait),
+        Failure::Refused(Problem::RateLimited(None) | Problem::Unavailable(None)) => Verdict::Later,
         Failure::Refused(problem) => Verdict::Refused(problem.clone()),
         // What cannot be read may be a hotel's login page; what is not kept may be once there is room.
         Failure::Unreachable | Failure::TimedOut | Failure::Unreadable { .. } | Failure::NotKept(_) => Verdict::Later,

@@ -15,6 +15,7 @@ pub mod rsvp;
 pub mod rules;
 pub(in crate::data) mod words;
 
+use crate::domain::event::Counts;
 use crate::domain::id::GroupSlug;
 use crate::domain::instant::Instant;
 use crate::domain::page::{BadRecord, Cursor, Page};
@@ -53,6 +54,11 @@ pub type Reader<'a, T> = (&'a str, &'a dyn Fn(&mut Fields) -> T);
 /// One record that is the whole text.
 pub fn record<T>(text: &str, (id, read): Reader<T>) -> Result<T, BadRecord> {
     one(text, id, read).map_err(|(name, bad)| bad.of(name.unwrap_or_default()))
+}
+
+/// What a server tells by itself of an event.
+pub fn counts(text: &str) -> Result<Counts, BadRecord> {
+    record(text, ("", &event_parts::read_counts))
 }
 
 /// A list of records: those that read, and those that do not.

@@ -26,7 +26,7 @@ pub fn read(refusal: &Refusal, reading: &Reading) -> Option<Problem> {
 pub fn kept(fields: &mut Fields, reading: &Reading) -> Problem {
     by_type(fields, None, reading).unwrap_or_else(|| {
         fields.note(BadField::new("type", "should be a kind of problem"));
-        Problem::Unavailable
+        Problem::Unavailable(None)
     })
 }
 
@@ -58,7 +58,7 @@ pub fn write(problem: &Problem) -> Value {
         Problem::NotFound => "not-found",
         Problem::EditConflict => "edit-conflict",
         Problem::RateLimited(_) => "rate-limited",
-        Problem::Unavailable => "unavailable",
+        Problem::Unavailable(_) => "unavailable",
     };
     object.text("type", kind);
     object.into()
@@ -83,7 +83,7 @@ fn by_type(fields: &mut Fields, retry_after: Option<Span>, reading: &Reading) ->
         "not-found" => Problem::NotFound,
         "edit-conflict" => Problem::EditConflict,
         "rate-limited" => Problem::RateLimited(retry_after),
-        "unavailable" => Problem::Unavailable,
+        "unavailable" => Problem::Unavailable(retry_after),
         _ => return None,
     })
 }
@@ -107,7 +107,7 @@ fn by_status(refusal: &Refusal) -> Option<Problem> {
         404 | 410 => Problem::NotFound,
         412 => Problem::EditConflict,
         429 => Problem::RateLimited(refusal.retry_after),
-        500..=599 => Problem::Unavailable,
+        500..=599 => Problem::Unavailable(refusal.retry_after),
         _ => return None,
     })
 }

@@ -7,7 +7,7 @@ use crate::components::status_notice::Tense;
 use crate::components::unreadable::Unreadable;
 use crate::components::waiting::Shape;
 use crate::data::failure::Failure;
-use crate::domain::event::Event;
+use crate::domain::event::{Counts, Event};
 use crate::domain::id::EventId;
 use crate::domain::problem::Problem;
 use crate::domain::rsvp::{Response, RsvpStatus};
@@ -18,37 +18,41 @@ use crate::state::listing::listing;
 use crate::state::site::use_site;
 use leptos::prelude::*;
 
-pub fn roster(event: &Event) -> AnyView {
-    let nobody_yet = event.counts.yes == 0 && event.counts.maybe == 0;
-    // What nobody counted when it was time is not news any more.
-    if !is_on(event) && nobody_yet && event.counts.attended.is_none() {
-        return ().into_any();
-    }
+pub fn roster(event: Event, newest: Signal<Counts>) -> AnyView {
+    let event = Memo::new(move |_| Event { counts: newest.get(), ..event.clone() });
     let site = use_site();
     let words = site.reader().words;
-    let title = if is_on(event) { words.event_attendees() } else { words.event_attendees_past() };
-    let id = event.id.clone();
-    let visibility = event.rules.roster_visibility;
+    let id = event.with_untracked(|event| event.id.clone());
+    let asked = id.clone();
     // The server decides in the end; this asks only where there is hope.
     let is_going = Memo::new(move |_| {
-        let mine = site.plans.answer_to(&id).map(|kept| kept.rsvp);
+        let mine = site.plans.answer_to(&asked).map(|kept| kept.rsvp);
         mine.is_some_and(|mine| mine.status == RsvpStatus::Confirmed && mine.request.response == Response::Yes)
     });
-    let id = event.id.clone();
-    let list = move || match visibility {
+    let nobody_yet = Memo::new(move |_| event.with(|event| event.counts.yes == 0 && event.counts.maybe == 0));
+    let visibility = Memo::new(move |_| event.with(|event| event.rules.roster_visibility));
+    let list = StoredValue::new(move || match visibility.get() {
         RosterVisibility::Organizers => sentence(words.event_roster_organizers()),
         RosterVisibility::Attendees if !is_going.get() => sentence(words.event_roster_attendees()),
-        _ if nobody_yet => sentence(words.empty_attendees()),
+        _ if nobody_yet.get() => sentence(words.empty_attendees()),
         _ => view! { <Names id=id.clone() /> }.into_any(),
+    });
+    let is_on = Memo::new(move |_| event.with(is_on));
+    // What nobody counted when it was time is not news any more.
+    let is_news =
+        Memo::new(move |_| is_on.get() || !nobody_yet.get() || event.with(|event| event.counts.attended.is_some()));
+    let section = move || {
+        view! {
+            <section class="stack" aria-labelledby="attendees">
+                <h2 id="attendees">
+                    {move || if is_on.get() { words.event_attendees() } else { words.event_attendees_past() }}
+                </h2>
+                {move || event.with(counts)}
+                {move || list.with_value(|list| list())}
+            </section>
+        }
     };
-    view! {
-        <section class="stack" aria-labelledby="attendees">
-            <h2 id="attendees">{title}</h2>
-            {counts(event)}
-            {list}
-        </section>
-    }
-    .into_any()
+    (move || is_news.get().then(section)).into_any()
 }
 
 /// Whether anybody may still be said to be going.
