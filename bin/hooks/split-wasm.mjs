@@ -5,13 +5,10 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { FEATURES, slimBinding } from './binding.mjs';
 import { named } from './hashed.mjs';
 
 const run = promisify(execFile);
-
-// What every browser of the last years knows, and the compiler uses.
-export const FEATURES = ['bulk-memory', 'bulk-memory-opt', 'mutable-globals', 'sign-ext', 'nontrapping-float-to-int', 'multivalue',
-  'reference-types', 'call-indirect-overlong'].map((feature) => `--enable-${feature}`);
 
 function compiled(source) {
   const metadata = execFileSync('cargo', ['metadata', '--format-version', '1', '--no-deps', '--offline'], { cwd: source });
@@ -39,6 +36,9 @@ export async function splitWasm({ site, source, esbuild, html }) {
     await run('wasm-split-cli', [compiled(source), work, '--target', 'web', '--out-name', 'turnout']);
     await run('wasm-bindgen', ['--target', 'web', '--no-typescript', '--keep-lld-exports', '--out-dir', bound, join(work, 'turnout.wasm')]);
 
+    const script = join(bound, 'turnout.js');
+    writeFileSync(script, slimBinding({ wasm: join(bound, 'turnout_bg.wasm'), glue: readFileSync(script, 'utf8'), source }));
+
     const optimised = async (path) => {
       const wasmOpt = join(source, 'tools/node_modules/binaryen/bin/wasm-opt');
       await run(wasmOpt, [...FEATURES, '-Oz', '--strip-debug', '--strip-producers', path, '-o', `${path}.small`]);
@@ -57,7 +57,7 @@ export async function splitWasm({ site, source, esbuild, html }) {
       names.set(file, write(stem, 'wasm', await optimised(join(work, file))));
     }
     writeFileSync(join(bound, '__wasm_split.js'), loader(readFileSync(join(work, '__wasm_split.js'), 'utf8'), source, names));
-    const { outputFiles: [script] } = await esbuild.build({
+    const { outputFiles: [bundle] } = await esbuild.build({
       stdin: { contents: "export { default } from './turnout.js';", resolveDir: bound },
       bundle: true, format: 'esm', target: 'esnext', minify: true, legalComments: 'none', write: false,
       logLevel: 'warning', logOverride: { 'duplicate-object-key': 'silent' }, // the loader is imported once a part, all the same file
@@ -71,7 +71,7 @@ export async function splitWasm({ site, source, esbuild, html }) {
     replace('app-wasm', write('turnout', 'wasm', main));
     // So that boot.js can send for a part before the program asks.
     html = html.replace('id="app-wasm"', `id="app-wasm" data-parts="${[...names.values()].join(' ')}"`);
-    replace('app-js', write('turnout', 'js', script.contents));
+    replace('app-js', write('turnout', 'js', bundle.contents));
     // What the program imports is part of its script by now.
     rmSync(join(site, 'snippets'), { recursive: true, force: true });
     return html;
