@@ -124,7 +124,7 @@ fn shown(record: &Record, with_key: bool) -> Answer {
 
 fn problem(status: u16, kind: &str) -> Answer {
     let body = json!({ "type": format!("https://turnout.example.org/problems/{kind}") }).to_string();
-    Answer { status, etag: None, retry_after: (status == 429).then_some(Span::hours(2)), body }
+    Answer { status, etag: None, retry_after: (status == 429).then_some(Span::hours(2)), link: None, body }
 }
 
 pub struct Wire(pub Rc<Server>);
