@@ -4,7 +4,7 @@ import { conversation } from '../live.mjs';
 import { eventWith, expect, test } from '../framing.mjs';
 
 const stored = (control) => control.rsvps().map(({ name, response, status }) => ({ name, response, status }));
-const going = (frame) => expect(frame.getByRole('heading', { level: 1, name: "You're going" })).toBeVisible();
+const going = (frame) => expect(frame.getByRole('heading', { level: 1, name: "You're going" })).toBeVisible({ timeout: 30_000 });
 const link = (frame) => frame.getByRole('textbox', { name: 'Link to your RSVP' });
 const TOLD = { source: 'turnout', version: 1 };
 
@@ -151,6 +151,7 @@ test('a link whose key is wrong shows nothing of the answer', async ({ page, fra
 });
 
 test('everybody can answer in a frame, in both themes', async ({ page, framed }) => {
+  test.slow();
   const { frame } = await framed(around('http://127.0.0.1'));
   const check = async (state) => {
     for (const theme of ['light', 'dark']) {

@@ -72,8 +72,8 @@ impl Source {
         }
     }
 
-    pub fn counts_told(&self, text: &str) -> Result<Counts, Failure> {
-        wire::counts(text).map_err(|bad| Failure::Unreadable { what: self.url().to_owned(), detail: bad.to_string() })
+    pub fn counts_told(&self, told: &str) -> Result<Counts, Failure> {
+        wire::counts(told).map_err(|bad| Failure::Unreadable { what: self.url().to_owned(), detail: bad.to_string() })
     }
 
     pub async fn groups(&self, filter: &GroupFilter, cursor: Option<Cursor>) -> Result<Page<Group>, Failure> {

@@ -9,7 +9,8 @@ const TAKES: [&str; 4] = ["&mut Fields", "text: &str", "query: &str", "refusal: 
 const FOLDERS: [&str; 2] = ["src/data", "src/routes"];
 
 /// What takes a text and writes it, or lives in the browser alone (`tests/web/network.rs`).
-const WRITERS: [&str; 3] = ["src/data/endpoint.rs", "src/data/wire/object.rs", "src/data/fetch.rs"];
+const WRITERS: [&str; 4] =
+    ["src/data/endpoint.rs", "src/data/wire/object.rs", "src/data/fetch.rs", "src/routes/embed_code.rs"];
 
 struct Function {
     is_reader: bool,

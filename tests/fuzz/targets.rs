@@ -15,7 +15,7 @@ use turnout::data::wire::{self, Reader, Reading, draft, event, group, person, rs
 use turnout::data::{drafts, links, topics};
 use turnout::domain::id::EventId;
 use turnout::json::Value;
-use turnout::routes::{EventsView, GroupsView, Route};
+use turnout::routes::{EmbedView, EventsView, GroupsView, Route};
 
 const READING: Reading = Reading { zones: &World, site_zone: "Europe/Paris", group_zone: &|_| None, shift_weeks: 0 };
 const SHIFTED: Reading = Reading { shift_weeks: -7, ..READING };
@@ -32,6 +32,8 @@ pub fn read_everywhere(input: &str) -> u32 {
         kind(input, (group::ID, &|fields| group::read(fields, &READING)), |group| {
             drop(topics::most_common(group.topics.iter()))
         }),
+        kind(input, ("id", &|fields| event::read_summary(fields, &READING)), |_| {}),
+        kind(input, (group::ID, &|fields| group::read_summary(fields, &READING)), |_| {}),
         kind(input, ("id", &person::read), |_| {}),
         kind(input, ("id", &person::read_attendee), |_| {}),
         kind(input, ("id", &person::read_member), |_| {}),
@@ -75,6 +77,10 @@ fn read_address(input: &str) {
     assert_eq!(EventsView::parse(query(&events.href())), events);
     let groups = GroupsView::parse(input);
     assert_eq!(GroupsView::parse(query(&groups.href())), groups);
+    let views = [input.to_owned(), ["event/e1?", input].concat(), ["events?", input].concat()];
+    for view in views.iter().filter_map(|address| EmbedView::parse(address)).chain([EmbedView::suggested(input)]) {
+        assert!(!view.href().is_empty());
+    }
     let route = Route::parse("/town/", &["/town/", input].concat());
     assert!(route == Route::NotFound || Route::parse("/town/", &route.path("/town/")) == route, "{route:?}");
 }
