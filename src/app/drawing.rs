@@ -18,12 +18,13 @@ pub fn page(route: Route, words: Words) -> AnyView {
         Route::Event(id) => {
             view! { <pages::event::EventPage id around=later::around follow=later::follow /> }.into_any()
         }
-        Route::Home | Route::Events | Route::Groups | Route::Group(_) | Route::Embedding => {
+        Route::Home | Route::Events | Route::Groups | Route::Group(_) => {
             view! { <Later file=File::Lists route words /> }.into_any()
         }
         Route::Rsvp(_) | Route::Plans | Route::Ticket(_) => {
             view! { <Later file=File::Answers route words /> }.into_any()
         }
+        Route::Embedding => view! { <Later file=File::Frames route words /> }.into_any(),
         // Framed pages have nothing around them, and are never part of another: see `App`.
         Route::Embed(_) | Route::NotFound => not_found(),
     }
@@ -33,7 +34,7 @@ pub fn page(route: Route, words: Words) -> AnyView {
 pub fn framed(shown: Option<Shown>, words: Words) -> AnyView {
     let file = match shown {
         Some(Shown::Rsvp(_)) => File::Answers,
-        _ => File::Lists,
+        _ => File::Frames,
     };
     view! { <Later file route=Route::Embed(shown) words /> }.into_any()
 }
@@ -43,9 +44,15 @@ pub fn lists(route: Route) -> AnyView {
         Route::Home => view! { <pages::home::HomePage /> }.into_any(),
         Route::Events => view! { <pages::events::EventsPage /> }.into_any(),
         Route::Groups => view! { <pages::groups::GroupsPage /> }.into_any(),
+        Route::Group(slug) => view! { <pages::group::GroupPage slug /> }.into_any(),
+        _ => not_found(),
+    }
+}
+
+pub fn frames(route: Route) -> AnyView {
+    match route {
         Route::Embedding => view! { <pages::embedding::EmbeddingPage /> }.into_any(),
         Route::Embed(shown) => view! { <pages::framed::FramedPage shown /> }.into_any(),
-        Route::Group(slug) => view! { <pages::group::GroupPage slug /> }.into_any(),
         _ => not_found(),
     }
 }

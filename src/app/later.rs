@@ -39,6 +39,8 @@ pub enum File {
     Lists,
     /// What belongs to one visitor: the RSVP, its ticket, all plans.
     Answers,
+    /// What stands in other sites' frames, and the page that writes their code.
+    Frames,
 }
 
 #[cfg(split_pages)]
@@ -54,6 +56,11 @@ mod files {
     #[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn answers() -> Result<Draw, SplitLoaderError> {
         Ok(drawing::answers as Draw)
+    }
+
+    #[wasm_split(frames, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn frames() -> Result<Draw, SplitLoaderError> {
+        Ok(drawing::frames as Draw)
     }
 
     #[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
@@ -89,6 +96,10 @@ mod files {
         Ok(drawing::answers as Draw)
     }
 
+    pub async fn frames() -> Result<Draw, SplitLoaderError> {
+        Ok(drawing::frames as Draw)
+    }
+
     pub async fn outgoing() -> Result<DrawOutgoing, SplitLoaderError> {
         Ok(drawing::outgoing as DrawOutgoing)
     }
@@ -117,6 +128,7 @@ fn load(file: File) -> Loading<Draw> {
     match file {
         File::Lists => files::lists().map(Result::ok).boxed_local(),
         File::Answers => files::answers().map(Result::ok).boxed_local(),
+        File::Frames => files::frames().map(Result::ok).boxed_local(),
     }
 }
 
