@@ -14,8 +14,9 @@ use web_sys::{AbortController, Headers, ReadableStreamDefaultReader, Request, Re
 
 /// Longer than any phone's bad moment, shorter than anybody's patience.
 const PATIENCE: Span = Span::from_millis(15_000);
-/// What still trickles after so many milliseconds will not end.
+/// After so many milliseconds, what came more slowly than this (bytes a millisecond) only trickles, and will not end.
 const PATIENCE_IN_ALL: f64 = 120_000.0;
+const SLOWEST: f64 = 2.0;
 
 /// What some editors put before the first letter.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -131,10 +132,11 @@ async fn read_body(response: &Response, address: &str, largest: usize) -> Result
     let mut bytes = Vec::new();
     let Some(stream) = response.body() else { return Ok(bytes) };
     let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
-    let end = js_sys::Date::now() + PATIENCE_IN_ALL;
+    let begun = js_sys::Date::now();
     loop {
         let piece = next(reader.read()).await?;
-        if js_sys::Date::now() > end {
+        let taken = js_sys::Date::now() - begun;
+        if taken > PATIENCE_IN_ALL && (bytes.len() as f64) < taken * SLOWEST {
             return Err(unreadable(address, "did not come to its end"));
         }
         let Some(piece) =
