@@ -78,6 +78,24 @@ test.describe('a browser that prefers a language that is not here', () => {
   });
 });
 
+test('the language chosen last is spoken, whichever arrives first', async ({ page, folder }) => {
+  const { url } = await folder(town);
+  let arrive;
+  const held = new Promise((done) => { arrive = done; });
+  await page.route('**/words_fr-*.wasm', async (route) => { await held; await route.continue(); });
+  await open(page, `${url}groups`, 'Groups');
+  const words = page.waitForResponse('**/words_fr-*.wasm');
+  await frame(page).language.selectOption({ label: 'Français' });
+  await frame(page).language.selectOption({ label: 'English' });
+  arrive();
+  await (await words).finished();
+  // A second choice of French is answered at once: so it has arrived, and the first one did not take over.
+  await expect(frame(page).title).toHaveText('Groups');
+  await expect(frame(page).language).toHaveValue('en');
+  await frame(page).language.selectOption({ label: 'Français' });
+  await expect(frame(page).title).toHaveText('Groupes');
+});
+
 test.describe('words that do not arrive', () => {
   const lose = (page) => page.route('**/words_fr-*.wasm', (route) => route.abort());
 

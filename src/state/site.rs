@@ -28,6 +28,8 @@ pub struct Site {
     group_names: RwSignal<HashMap<GroupSlug, String>>,
     asked_for_names: StoredValue<bool>,
     reader: RwSignal<Reader>,
+    /// The language chosen last, which may be on its way.
+    wish: StoredValue<Language>,
     pub plans: Plans,
     pub announcements: Announcements,
 }
@@ -53,6 +55,7 @@ impl Site {
             group_names: RwSignal::new(HashMap::new()),
             asked_for_names: StoredValue::new(false),
             reader: RwSignal::new(reader),
+            wish: StoredValue::new(reader.words.language()),
             announcements: Announcements::new(),
         };
         provide_context(site);
@@ -88,7 +91,13 @@ impl Site {
 
     /// From now on the site speaks this language, here and at the next visit.
     pub async fn speak(self, chosen: Language) {
-        if words::bring(chosen).await.is_err() {
+        self.wish.set_value(chosen);
+        let brought = words::bring(chosen).await;
+        if self.wish.get_value() != chosen {
+            // Somebody has chosen again meanwhile.
+            return;
+        }
+        if brought.is_err() {
             self.announcements.say(self.reader().words.failure_unreachable());
             // Drawn anew, so that what was chosen shows what is spoken.
             self.reader.update(|_| {});
