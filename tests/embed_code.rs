@@ -57,7 +57,7 @@ fn a_policy_names_the_site_and_where_its_records_are() {
     assert_eq!(
         Way::Elements.policy(&origins),
         "script-src https://meets.example 'wasm-unsafe-eval'; connect-src https://meets.example https://api.example; \
-         frame-src https://meets.example; img-src https: data:"
+         frame-src https://meets.example"
     );
     assert_eq!(Way::Frame.policy(&origins), "frame-src https://meets.example");
 }

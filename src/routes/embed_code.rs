@@ -34,7 +34,7 @@ impl Way {
         let page = escaped(&page(&view.shown, view).href()).into_owned();
         let link = format!("<a href=\"{base}{}\">{title}</a>", page.trim_start_matches("./"));
         let script = format!("<script type=\"module\" src=\"{base}embed/turnout.js\"></script>\n");
-        let kind = kind(&view.shown);
+        let kind = view.shown.kind();
         match self {
             Way::Elements => format!("{script}<turnout-{kind}{}>{link}</turnout-{kind}>", attributes(view, "")),
             Way::Markup => format!("{script}<div data-turnout=\"{kind}\"{}>{link}</div>", attributes(view, "data-")),
@@ -50,21 +50,11 @@ impl Way {
     pub fn policy(self, origins: &[&str]) -> String {
         let site = origins.first().copied().unwrap_or_default();
         match self {
-            Way::Elements | Way::Markup => format!(
-                "script-src {site} 'wasm-unsafe-eval'; connect-src {}; frame-src {site}; img-src https: data:",
-                origins.join(" ")
-            ),
+            Way::Elements | Way::Markup => {
+                format!("script-src {site} 'wasm-unsafe-eval'; connect-src {}; frame-src {site}", origins.join(" "))
+            }
             Way::Frame => format!("frame-src {site}"),
         }
-    }
-}
-
-fn kind(shown: &Shown) -> &'static str {
-    match shown {
-        Shown::Event(_) => "event",
-        Shown::Events => "events",
-        Shown::Group(_) => "group",
-        Shown::Rsvp(_) => "rsvp",
     }
 }
 

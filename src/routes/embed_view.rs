@@ -153,14 +153,24 @@ impl Shown {
         }
     }
 
+    /// As in addresses, in the names of elements, and in `data-turnout`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Shown::Event(_) => "event",
+            Shown::Events => "events",
+            Shown::Group(_) => "group",
+            Shown::Rsvp(_) => "rsvp",
+        }
+    }
+
     /// The path below `embed/`.
     pub fn href(&self) -> String {
-        match self {
-            Shown::Events => "events".to_owned(),
-            Shown::Event(id) => format!("event/{}", encode(id.as_str())),
-            Shown::Group(slug) => format!("group/{}", encode(slug.as_str())),
-            Shown::Rsvp(id) => format!("rsvp/{}", encode(id.as_str())),
-        }
+        let id = match self {
+            Shown::Events => return self.kind().to_owned(),
+            Shown::Event(id) | Shown::Rsvp(id) => id.as_str(),
+            Shown::Group(slug) => slug.as_str(),
+        };
+        [self.kind(), "/", &encode(id)].concat()
     }
 }
 

@@ -58,7 +58,7 @@ pub fn choices(chosen: Chosen) -> impl IntoView {
         });
         chosen.title.set(title.unwrap_or_else(|| site.config(|config| config.title.clone())));
     });
-    let kind = Memo::new(move |_| view.with(|view| kind(&view.shown)));
+    let kind = Memo::new(move |_| view.with(|view| view.shown.kind()));
     let fields = move || match kind.get() {
         "events" => view! { {group(chosen, groups)} {arrangement(chosen)} {limit(chosen)} }.into_any(),
         "group" => which_group(chosen, groups).into_any(),
@@ -71,15 +71,6 @@ pub fn choices(chosen: Chosen) -> impl IntoView {
             {theme(chosen)}
             {language(chosen)}
         </form>
-    }
-}
-
-fn kind(shown: &Shown) -> &'static str {
-    match shown {
-        Shown::Event(_) => "event",
-        Shown::Events => "events",
-        Shown::Group(_) => "group",
-        Shown::Rsvp(_) => "rsvp",
     }
 }
 
