@@ -4,17 +4,33 @@
 // A file that is not there, or is something else, was replaced by a newer site. Only the newer site's own page can help.
 let isGone = false;
 
-export async function fetchPart(url) {
-  if (isGone) {
-    location.reload();
-    return new Promise(() => {});
-  }
+/** Files that hold several small parts, by address. */
+const together = new Map();
+
+async function fetchFile(url) {
   const response = await fetch(url);
   if (!response.ok) {
     isGone = true;
     throw new Error(`${url}: ${response.status}`);
   }
   return response.arrayBuffer();
+}
+
+/** An address that ends in `#from-to` is that piece of its file, in bytes. */
+export async function fetchPart(url) {
+  if (isGone) {
+    location.reload();
+    return new Promise(() => {});
+  }
+  const [, from, to] = /^#(\d+)-(\d+)$/.exec(url.hash) ?? [];
+  if (!to) return fetchFile(url);
+  const address = url.href.replace(url.hash, '');
+  if (!together.has(address)) {
+    const file = fetchFile(address);
+    together.set(address, file);
+    file.catch(() => together.delete(address));
+  }
+  return (await together.get(address)).slice(from, to);
 }
 
 export async function startPart(bytes, imports) {

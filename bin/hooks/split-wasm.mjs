@@ -15,6 +15,13 @@ function compiled(source) {
   return join(JSON.parse(metadata).target_directory, 'wasm32-unknown-unknown/release/turnout.wasm');
 }
 
+// A shared part of fewer bytes than this is not worth a request of its own.
+const SMALL = 16_000;
+
+/** The parts that each shared part belongs to, as the loader tells: "chunk_9.wasm" → ["answers", "around"]. */
+const sharers = (code) =>
+  new Map([...code.matchAll(/^\/\* ([\w, ]+) \*\/\nconst __(chunk_\d+) = /gm)].map(([, users, chunk]) => [`${chunk}.wasm`, users.split(', ')]));
+
 /** The generated loader, with src/part.js for its fetching and the parts' hashed names. */
 function loader(code, source, names) {
   let found = 0;
@@ -51,12 +58,22 @@ export async function splitWasm({ site, source, esbuild, html }) {
     };
 
     const main = await optimised(join(bound, 'turnout_bg.wasm'));
+    const code = readFileSync(join(work, '__wasm_split.js'), 'utf8');
+    const users = sharers(code);
     const names = new Map();
+    // What a source needs to begin with (0) comes apart from the rest.
+    const small = { shared0: [], shared1: [] };
     for (const file of readdirSync(work).filter((name) => /^(split|chunk)_.*\.wasm$/.test(name))) {
-      const stem = file.replace(/^split_|\.wasm$/g, '').replace('chunk_', 'shared');
-      names.set(file, write(stem, 'wasm', await optimised(join(work, file))));
+      const content = await optimised(join(work, file));
+      if (content.length < SMALL && users.has(file)) small[users.get(file).includes('remote') ? 'shared0' : 'shared1'].push([file, content]);
+      else names.set(file, write(file.replace(/^split_|\.wasm$/g, '').replace('chunk_', 'shared'), 'wasm', content));
     }
-    writeFileSync(join(bound, '__wasm_split.js'), loader(readFileSync(join(work, '__wasm_split.js'), 'utf8'), source, names));
+    for (const [stem, pieces] of Object.entries(small)) {
+      const together = write(stem, 'wasm', Buffer.concat(pieces.map(([, content]) => content)));
+      let from = 0;
+      for (const [file, { length }] of pieces) names.set(file, `${together}#${from}-${from += length}`);
+    }
+    writeFileSync(join(bound, '__wasm_split.js'), loader(code, source, names));
     const { outputFiles: [bundle] } = await esbuild.build({
       stdin: { contents: "export { default } from './turnout.js';", resolveDir: bound },
       bundle: true, format: 'esm', target: 'esnext', minify: true, legalComments: 'none', write: false,
@@ -69,8 +86,9 @@ export async function splitWasm({ site, source, esbuild, html }) {
       html = html.replace(link, `$1${name}"`);
     };
     replace('app-wasm', write('turnout', 'wasm', main));
-    // So that boot.js can send for a part before the program asks.
-    html = html.replace('id="app-wasm"', `id="app-wasm" data-parts="${[...names.values()].join(' ')}"`);
+    // So that boot.js can send for these before the program asks.
+    const early = [...names.values()].filter((name) => /^(remote|words_)/.test(name));
+    html = html.replace('id="app-wasm"', `id="app-wasm" data-parts="${early.join(' ')}"`);
     replace('app-js', write('turnout', 'js', bundle.contents));
     // What the program imports is part of its script by now.
     rmSync(join(site, 'snippets'), { recursive: true, force: true });
