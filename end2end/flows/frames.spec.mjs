@@ -107,6 +107,15 @@ test('no other page of the site can be framed', async ({ page, framed, complaint
   }
 });
 
+test('cards side by side leave their words as much room as one alone', async ({ page, framed }) => {
+  const { frame } = await framed('events?view=cards', { events: [eventWith(), bread] });
+  await expect(title(frame)).toBeVisible();
+  await page.locator('iframe').evaluate((iframe) => { iframe.width = 768; });
+  const words = () => title(frame).evaluate((heading) => heading.getBoundingClientRect().width);
+  await expect.poll(() => frame.getByRole('article').first().evaluate((card) => card.getBoundingClientRect().width)).toBeLessThan(400);
+  expect(await words()).toBeGreaterThan(200);
+});
+
 for (const path of ['event/soup', 'events', 'events?view=cards', 'events?view=calendar', 'group/table', 'event/gone']) {
   for (const theme of ['light', 'dark']) {
     test(`everybody can use it: ${path}, ${theme}`, async ({ page, framed, complaints }) => {
