@@ -25,6 +25,12 @@ export PATH="$TRUNK_HOME/bin:$WASM_BINDGEN_HOME/bin:$WASM_SPLIT_HOME/bin:$POSTRU
 CHROMIUM=${CHROMIUM:-$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)}
 CHROMEDRIVER=${CHROMEDRIVER:-$(command -v chromedriver || true)}
 export CHROMIUM CHROMEDRIVER
+# The other engines, for bin/test --browsers all.
+FIREFOX=${FIREFOX:-$(command -v firefox-esr || command -v firefox || true)}
+WEBKIT=${WEBKIT:-$(compgen -G '/usr/lib*/*/webkit2gtk-4.*/MiniBrowser' | tail -1 || true)}
+WEBKIT_DRIVER=${WEBKIT_DRIVER:-$(command -v WebKitWebDriver || true)}
+XVFB=${XVFB:-$(command -v Xvfb || true)}
+export FIREFOX WEBKIT WEBKIT_DRIVER XVFB
 # The program of the PocketBase backend; backends/pocketbase/install puts it there.
 export POCKETBASE=${POCKETBASE:-$POCKETBASE_HOME/bin/pocketbase}
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner

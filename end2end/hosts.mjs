@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { expect, eventWith, test as live } from './live.mjs';
 
-async function startHosts(origin, api) {
+export async function startHosts(origin, api) {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://here');
     if (pathname === '/favicon.ico') return response.writeHead(204).end();
