@@ -87,8 +87,8 @@ for (const name of wanted) {
         await settled(() => page.inFrame(missing, NAME));
         await goOn();
         await page.press('Escape');
+        await settled(async () => (await page.run(missing, 'dialog')) === '' && 'the dialog stays');
         await settled(() => page.run(unfocused, RSVP));
-        assert.notEqual(await page.run(missing, 'dialog'), '');
       }
     });
 
