@@ -6,6 +6,7 @@ import { measureContent } from './content.mjs';
 import { measureMemory } from './memory.mjs';
 import { broken, heading, kb, promise, table } from './print.mjs';
 import { measureSearch } from './search.mjs';
+import { measureWidgets } from './widgets.mjs';
 import { AIM, EVENT_PAGE, LIMIT, bodyBytes, byKind, firstVisit, headerBytes, thirdParty } from './weight.mjs';
 
 async function measureWeight(browser) {
@@ -27,7 +28,7 @@ async function measureWeight(browser) {
   promise(strangers.length === 0, `no third party is asked for anything (${strangers.map(({ url }) => url).join(', ') || 'none'})`);
 }
 
-const PARTS = { weight: measureWeight, content: measureContent, search: measureSearch, memory: measureMemory };
+const PARTS = { weight: measureWeight, content: measureContent, search: measureSearch, widgets: measureWidgets, memory: measureMemory };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
