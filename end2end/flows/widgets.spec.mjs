@@ -57,20 +57,32 @@ test('a French page that runs from right to left gets French, in the direction o
   expect(await card(page).evaluate((article) => getComputedStyle(article).direction)).toBe('ltr');
 });
 
-test('fifty widgets move nothing and ask for each address once', async ({ page, host }) => {
+test('fifty widgets come up from one program, move nothing and ask for each address once', async ({ page, host }) => {
   await page.addInitScript(() => {
     globalThis.shift = 0;
     new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { globalThis.shift += value; }))
       .observe({ type: 'layout-shift', buffered: true });
+    globalThis.programs = 0;
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+      const real = WebAssembly[name];
+      WebAssembly[name] = (...parts) => {
+        globalThis.programs += 1;
+        return real.apply(WebAssembly, parts);
+      };
+    }
   });
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
   await host('fifty', ...Array.from({ length: 50 }, (_, at) => eventWith({ id: `e${at}`, name: `Evening ${at} among friends and neighbours` })));
-  await expect(page.locator('turnout-event').first().getByRole('article')).toBeVisible();
-  const last = page.locator('turnout-event').last();
-  await last.scrollIntoViewIfNeeded();
-  await expect(last.getByRole('article')).toBeVisible();
+  const all = await page.locator('turnout-event').all();
+  for (const widget of all) {
+    await widget.scrollIntoViewIfNeeded();
+    await expect(widget.getByRole('article')).toBeVisible();
+  }
+  expect(all).toHaveLength(50);
+  expect(await page.evaluate(() => globalThis.programs)).toBe(1);
   expect(asked.filter((address) => address.endsWith('.wasm'))).toHaveLength(1);
+  expect(asked.filter((address) => /\/events\/e\d+$/.test(address))).toHaveLength(50);
   expect(new Set(asked).size).toBe(asked.length);
   expect(await page.evaluate(() => globalThis.shift)).toBe(0);
 });
