@@ -683,10 +683,11 @@ create trigger never_oversold_update after update on turnout.rsvps
 
 -- What a person sends: read kindly, compared by what it means, checked against the event's rules.
 
-/** A text without the space around it; null where it is none. */
+/** A text without the space around it, of any kind that Unicode knows, whatever the locale does; null where it is none. */
 create or replace function turnout.trimmed(value jsonb) returns text
 language sql immutable as $$
-  select case when jsonb_typeof(value) = 'string' then regexp_replace(value #>> '{}', '^\s+|\s+$', '', 'g') end
+  select case when jsonb_typeof(value) = 'string' then regexp_replace(value #>> '{}',
+    '^[\s\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+|[\s\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$', '', 'g') end
 $$;
 
 /** Null, or a text of nothing but space. */
@@ -796,6 +797,11 @@ begin
       perform turnout.refuse('invalid-field', 'answers.' || (question ->> 'id'), wrong);
     end if;
   end loop;
+  -- What nobody asks any more, or never did, is kept; but every reader has to be able to read it.
+  select 'answers.' || key into wrong from jsonb_each(said -> 'answers') where jsonb_typeof(value) not in ('string', 'boolean') limit 1;
+  if found then
+    perform turnout.refuse('invalid-field', wrong, 'A text, true or false is needed.');
+  end if;
   if (said ->> 'guests')::numeric > rules.max_guests then
     perform turnout.refuse('guest-limit', 'additionalNumberOfGuests', format('You can bring %s guests at most.', rules.max_guests),
       jsonb_build_object('maxGuests', rules.max_guests));
@@ -1023,7 +1029,8 @@ $$;
 create or replace function turnout.place_for(room turnout.room, known turnout.rsvps, status text) returns text
 language plpgsql as $$
 begin
-  if status <> 'declined' and (known.party = 0 or known.status in ('cancelled', 'declined')) then
+  -- Who cancelled is gone: their address may have answered anew.
+  if known.status in ('cancelled', 'declined') or (status <> 'declined' and known.party = 0) then
     perform turnout.refuse('not-allowed', detail => 'This RSVP asks for no seat.');
   elsif known.status = 'pending' and status = 'confirmed' then
     return turnout.seat(room, known.party);
@@ -1071,10 +1078,11 @@ begin
     perform turnout.check_version(known.revision);
     update turnout.rsvps as one set
       status = coalesce(decided, one.status),
+      -- Who waits for approval has been in line since they asked, and keeps that place as if they had been approved into a full room.
       joined_at = case when decided = 'waitlisted' and one.status <> 'pending' then turnout.end_of_queue(room, at) else one.joined_at end,
       offer_expires_at = case when decided = 'offered' then turnout.offer_end(room.rules, at)
         when decided is null then one.offer_expires_at end,
-      last_move = coalesce(word, one.last_move),
+      last_move = coalesce(patch ->> 'status', one.last_move),
       checked_in_at = case when arrives then arrived else one.checked_in_at end,
       updated_at = at, revision = one.revision + 1
     where one.event = move.event and one.id = move.id;
@@ -1629,6 +1637,39 @@ begin
 end
 $$;
 
+/** The first field of an event that has a value the contract does not know; null where there is none. */
+create or replace function turnout.strange_field(event jsonb) returns text
+language sql immutable as $$
+  select said.name
+  from (select coalesce(nullif(event -> 'rsvp', 'null'), '{}') as rsvp) as asked
+  cross join lateral (values
+    (1, 'eventStatus', event, array['scheduled', 'tentative', 'cancelled', 'postponed', 'rescheduled', 'movedOnline'], null),
+    (2, 'attendanceMode', event, array['offline', 'online', 'mixed'], null),
+    (3, 'maximumAttendeeCapacity', event, null, 0),
+    (4, 'maxGuests', rsvp, null, 0), (5, 'offerMinutes', rsvp, null, 1), (6, 'promotionCutoffMinutes', rsvp, null, 0),
+    (7, 'waitlist', rsvp, array['off', 'automatic', 'offer', 'manual'], null),
+    (8, 'approval', rsvp, array['none', 'required'], null), (9, 'contact', rsvp, array['email', 'none'], null),
+    (10, 'rosterVisibility', rsvp, array['public', 'attendees', 'organizers'], null),
+    (11, 'allowMaybe', rsvp, null, null)
+  ) as said (place, name, record, words, least)
+  where record -> said.name <> 'null' and not coalesce(case
+    when words is not null then jsonb_typeof(record -> said.name) = 'string' and record ->> said.name = any (words)
+    when least is not null then turnout.count_in(record, said.name) >= least
+    else jsonb_typeof(record -> said.name) = 'boolean' end, false)
+  order by place limit 1
+$$;
+
+/** Whether every reader can put this question to somebody. */
+create or replace function turnout.is_question(question jsonb) returns boolean
+language sql immutable as $$
+  select coalesce(jsonb_typeof(question) = 'object' and turnout.trimmed(question -> 'id') <> '' and turnout.trimmed(question -> 'label') <> ''
+    and coalesce(nullif(question -> 'kind', 'null'), '"text"') in ('"text"', '"choice"', '"boolean"')
+    and coalesce(nullif(jsonb_typeof(question -> 'required'), 'null'), 'boolean') = 'boolean'
+    and (coalesce(question -> 'maxLength', 'null') = 'null' or turnout.count_in(question, 'maxLength') >= 1)
+    and (question ->> 'kind' is distinct from 'choice' or (jsonb_typeof(question -> 'options') = 'array' and question -> 'options' <> '[]'
+      and not jsonb_path_exists(question, '$.options[*] ? (@.type() != "string")'))), false)
+$$;
+
 /** What an organiser sent, without what is the server's to say; every time with its offset. */
 create or replace function turnout.record_in(body jsonb, needed text[]) returns jsonb
 language plpgsql stable as $$
@@ -1654,25 +1695,22 @@ begin
       body := body || jsonb_build_object(name, turnout.with_offset(body ->> name, zone));
     end if;
   end loop;
-  if body ->> 'maximumAttendeeCapacity' is not null and turnout.count_in(body, 'maximumAttendeeCapacity') is null then
-    perform turnout.refuse('invalid-field', 'maximumAttendeeCapacity', 'A whole number is needed.');
-  end if;
   if jsonb_typeof(rules) <> 'object' then
     perform turnout.refuse('invalid-field', 'rsvp', 'A record is needed.');
+  elsif turnout.strange_field(body) is not null then
+    perform turnout.refuse('invalid-field', turnout.strange_field(body), 'The contract knows no such value.');
+  elsif rules -> 'questions' <> 'null' and (jsonb_typeof(rules -> 'questions') <> 'array'
+    or exists (select from jsonb_array_elements(rules -> 'questions') as question where not turnout.is_question(question))) then
+    perform turnout.refuse('invalid-field', 'questions', 'The contract knows no such question.');
   end if;
   foreach name in array array['opensAt', 'closesAt'] loop
-    if rules ->> name is not null and turnout.instant_of(rules ->> name, zone) is null then
-      perform turnout.refuse('invalid-field', 'rsvp.' || name, 'This is no time.');
+    if rules ->> name is not null then
+      if turnout.instant_of(rules ->> name, zone) is null then
+        perform turnout.refuse('invalid-field', name, 'This is no time.');
+      end if;
+      body := jsonb_set(body, array['rsvp', name], to_jsonb(turnout.with_offset(rules ->> name, zone)));
     end if;
   end loop;
-  foreach name in array array['maxGuests', 'offerMinutes', 'promotionCutoffMinutes'] loop
-    if rules ->> name is not null and turnout.count_in(rules, name) is null then
-      perform turnout.refuse('invalid-field', 'rsvp.' || name, 'A whole number is needed.');
-    end if;
-  end loop;
-  if rules ->> 'waitlist' not in ('off', 'automatic', 'offer', 'manual') then
-    perform turnout.refuse('invalid-field', 'rsvp.waitlist', 'off, automatic, offer or manual.');
-  end if;
   return body;
 end
 $$;
@@ -1690,7 +1728,7 @@ language sql stable security definer set search_path = pg_temp as $$ select coal
 create or replace function turnout.stamp(at timestamptz) returns text
 language sql stable as $$ select turnout.print_instant(at, turnout.site_zone()) $$;
 
-/** After an event was edited: more seats or another policy may let somebody in. */
+/** Before an event is edited, what ran out runs out by the old rules; after it, more seats or another policy may let somebody in. */
 create or replace function turnout.edited(event text) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 begin
@@ -1804,10 +1842,9 @@ declare
 begin
   perform turnout.must_organise();
   patch := turnout.sent_in(_body);
-  select * into known from turnout.events where id = _id for no key update;
-  if not found then
-    perform turnout.refuse('not-found', detail => 'There is no such event.');
-  elsif patch ? 'id' and patch ->> 'id' is distinct from _id then
+  perform turnout.edited(_id);
+  select * into known from turnout.events where id = _id;
+  if patch ? 'id' and patch ->> 'id' is distinct from _id then
     perform turnout.refuse('invalid-field', 'id', 'This never changes.');
   end if;
   edited := turnout.record_in(turnout.patched(known.record, patch), array['id', 'name', 'startDate']);

@@ -134,6 +134,24 @@ test('approval: no seat until an organiser says so', async (t) => {
   assert.deepEqual([await ann.status(), await ben.status()], ['confirmed', 'waitlisted']);
 });
 
+test('what an organiser said with a check-in was said as well; null is nothing said, and no time is no time', async (t) => {
+  const { ask, asOrganiser } = await townFor(t, { events: eventWith({ maximumAttendeeCapacity: 1, rsvp: { approval: 'required', waitlist: 'manual' } }) });
+  const [ann, ben] = [visitor(ask, 'Ann'), visitor(ask, 'Ben')];
+  for (const person of [ann, ben]) await person.says('yes');
+  const move = async (person, body) => ask(`PATCH ${person.path}`, { body, ...asOrganiser });
+  assert.equal((await move(ann, { status: 'confirmed' })).body.status, 'confirmed');
+  assert.equal((await move(ben, { status: 'confirmed' })).body.status, 'waitlisted');
+  const came = await move(ben, { status: 'waitlisted', checkedInAt: '2026-03-02T13:00:00+01:00' });
+  assert.deepEqual([came.body.status, came.body.revision], ['waitlisted', 3]);
+  await ann.cancels();
+  assert.equal((await move(ben, { status: 'confirmed' })).body.status, 'confirmed', 'said anew, after something else');
+  assert.equal((await move(ben, { status: null, checkedInAt: null })).body.checkedInAt, undefined);
+  assertProblem(await move(ben, { checkedInAt: '' }), 'invalid-field', 'checkedInAt');
+  assertProblem(await move(ben, { status: 'maybe' }), 'invalid-field', 'status');
+  const { status, revision } = (await ben.reads()).body;
+  assert.deepEqual([status, revision], ['confirmed', 5]);
+});
+
 test('what somebody said stays theirs when they move up', async (t) => {
   const { ask } = await townFor(t, { events: eventWith({ maximumAttendeeCapacity: 1, rsvp: { waitlist: 'automatic', questions: [{ id: 'diet', label: 'What do you eat?' }] } }) });
   const [ann, ben] = people(ask, 'Ann', 'Ben');

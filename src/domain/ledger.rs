@@ -5,10 +5,12 @@ use super::email;
 use super::event::{Counts, Event};
 use super::id::RsvpId;
 use super::instant::Instant;
+use super::organiser::Place;
 use super::problem::Problem;
 use super::rsvp::{Response, Rsvp, RsvpRequest, RsvpStatus};
 use super::rules::{Approval, RsvpRules, WaitlistPolicy};
 use super::schedule::EventStatus;
+use super::waitlist::waits;
 use super::window::RsvpWindow;
 use super::zone::Zones;
 use std::collections::BTreeMap;
@@ -18,6 +20,8 @@ pub struct Entry {
     pub rsvp: Rsvp,
     /// Its place in the queue, while it waits: earlier is first, then the smaller id.
     pub joined_at: Instant,
+    /// What an organiser said last, until something else happens: said again, it changes nothing.
+    pub last_word: Option<Place>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +38,10 @@ pub struct Ledger {
 }
 
 impl Entry {
+    pub fn new(rsvp: Rsvp, joined_at: Instant) -> Self {
+        Self { rsvp, joined_at, last_word: None }
+    }
+
     fn undecided(request: RsvpRequest, joined_at: Instant, now: Instant) -> Self {
         let rsvp = Rsvp {
             request,
@@ -45,7 +53,7 @@ impl Entry {
             updated_at: now,
             revision: 0,
         };
-        Self { rsvp, joined_at }
+        Self::new(rsvp, joined_at)
     }
 }
 
@@ -134,15 +142,26 @@ impl Ledger {
         let status = self.status_for(&request, known)?;
         let end_of_queue = self.end_of_queue(now);
         match self.entries.get_mut(&id) {
-            Some(entry) => entry.rsvp.request = request,
+            Some(entry) => {
+                // Who was out, with a no, a maybe or by cancelling, joins anew.
+                if entry.rsvp.seats_held() == 0 && !waits(entry.rsvp.status) {
+                    entry.joined_at = end_of_queue;
+                }
+                entry.rsvp.request = request;
+                entry.last_word = None;
+            }
             None => {
                 self.entries.insert(id.clone(), Entry::undecided(request, end_of_queue, now));
             }
         }
         let rsvp = self.set(&id, status, now)?;
-        match rsvp.status {
-            // Whose own change brings them an offer is here to accept it.
-            RsvpStatus::Offered => self.set(&id, RsvpStatus::Confirmed, now),
+        match self.entries.get_mut(&id) {
+            // Whose own change brings them an offer is here to accept it: one change, not two.
+            Some(entry) if rsvp.status == RsvpStatus::Offered => {
+                entry.rsvp.status = RsvpStatus::Confirmed;
+                entry.rsvp.offer_expires_at = None;
+                Ok(entry.rsvp.clone())
+            }
             _ => Ok(rsvp),
         }
     }
@@ -150,11 +169,16 @@ impl Ledger {
     /// The person takes their answer back. Repeatable; allowed until the event ends.
     pub fn cancel(&mut self, id: &RsvpId, now: Instant) -> Result<Rsvp, Problem> {
         self.tick(now);
-        let rsvp = self.get(id).ok_or(Problem::NotFound)?;
+        let ended = self.has_ended(now);
+        let entry = self.entries.get_mut(id).ok_or(Problem::NotFound)?;
+        let rsvp = &entry.rsvp;
         match rsvp.status {
             RsvpStatus::Cancelled | RsvpStatus::Declined => Ok(rsvp.clone()),
-            _ if self.has_ended(now) => Err(Problem::RsvpClosed),
-            _ => self.set(id, RsvpStatus::Cancelled, now),
+            _ if ended => Err(Problem::RsvpClosed),
+            _ => {
+                entry.last_word = None;
+                self.set(id, RsvpStatus::Cancelled, now)
+            }
         }
     }
 

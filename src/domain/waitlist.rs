@@ -71,6 +71,9 @@ impl Ledger {
         let ended: Vec<_> = ended.map(|entry| (entry.joined_at, entry.rsvp.request.id.clone())).collect();
         for (_, id) in order::by(ended, Ord::cmp) {
             self.mark(&id, RsvpStatus::Waitlisted, None, end);
+            if let Some(entry) = self.entries.get_mut(&id) {
+                entry.last_word = None;
+            }
         }
     }
 
@@ -79,11 +82,9 @@ impl Ledger {
         if last_move.is_some_and(|last| now >= last) || self.status == EventStatus::Cancelled {
             return;
         }
-        let offer_for = self.rules.offer_for.filter(|span| *span > Span::minutes(0)).unwrap_or(DEFAULT_OFFER);
-        let offer_end = last_move.map_or(now + offer_for, |last| last.min(now + offer_for));
         let (status, offer_end) = match self.rules.waitlist {
             WaitlistPolicy::Automatic => (RsvpStatus::Confirmed, None),
-            WaitlistPolicy::Offer => (RsvpStatus::Offered, Some(offer_end)),
+            WaitlistPolicy::Offer => (RsvpStatus::Offered, Some(self.offer_end(now))),
             WaitlistPolicy::Off | WaitlistPolicy::Manual => return,
         };
         self.promote_unlisted();
@@ -98,6 +99,13 @@ impl Ledger {
         }
     }
 
+    /// No offer stands past the cut-off; one that is made after it, by an organiser, holds all the same.
+    pub(super) fn offer_end(&self, now: Instant) -> Instant {
+        let offer_for = self.rules.offer_for.filter(|span| *span > Span::minutes(0)).unwrap_or(DEFAULT_OFFER);
+        let cutoff = self.last_move().filter(|last| now < *last);
+        cutoff.map_or(now + offer_for, |last| last.min(now + offer_for))
+    }
+
     /// People who are counted but not listed wait in front, one by one, and simply move up.
     fn promote_unlisted(&mut self) {
         let moved = self.free().map_or(self.anonymous.waitlist, |free| free.min(self.anonymous.waitlist));
@@ -105,7 +113,7 @@ impl Ledger {
         self.anonymous.yes = self.anonymous.yes.saturating_add(moved);
     }
 
-    fn mark(&mut self, id: &RsvpId, status: RsvpStatus, offer_end: Option<Instant>, now: Instant) {
+    pub(super) fn mark(&mut self, id: &RsvpId, status: RsvpStatus, offer_end: Option<Instant>, now: Instant) {
         let end_of_queue = self.end_of_queue(now);
         if let Some(entry) = self.entries.get_mut(id) {
             // Who waits already, for seats or for approval, keeps their place.
@@ -127,6 +135,7 @@ impl Ledger {
     }
 }
 
-fn waits(status: RsvpStatus) -> bool {
+/// For seats or for approval.
+pub(super) fn waits(status: RsvpStatus) -> bool {
     matches!(status, RsvpStatus::Waitlisted | RsvpStatus::Pending)
 }

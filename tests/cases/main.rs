@@ -37,7 +37,10 @@ macro_rules! tables {
     };
 }
 
-tables!(approval, changing, duplicates, fields, guests, offers, policies, roster, seats, waitlist, window,);
+tables!(
+    approval, changing, duplicates, events, fields, guests, offers, organising, policies, roster, seats, waitlist,
+    window,
+);
 
 /// A table that says something wrong is found out.
 #[test]

@@ -7,10 +7,11 @@ use turnout::data::wire::{self, Reading, event, fields::Fields, rsvp};
 use turnout::domain::event::Event;
 use turnout::domain::id::RsvpId;
 use turnout::domain::ledger::Ledger;
+use turnout::domain::organiser::Place;
 use turnout::domain::page::BadRecord;
 use turnout::domain::problem::Problem;
 use turnout::domain::roster::Onlooker;
-use turnout::domain::rsvp::{RsvpRequest, RsvpStatus};
+use turnout::domain::rsvp::RsvpRequest;
 
 const READING: Reading = Reading { zones: &World, site_zone: "UTC", group_zone: &|_| None, shift_weeks: 0 };
 
@@ -21,7 +22,10 @@ pub struct Town {
 
 impl Town {
     pub fn of(event: &Value) -> Self {
-        Self { ledger: Ledger::new(&read_event(event), &World, []), event: event.clone() }
+        Self {
+            ledger: Ledger::new(&read_event(event).unwrap_or_else(|bad| panic!("{event}: {bad}")), &World, []),
+            event: event.clone(),
+        }
     }
 
     /// What came of the step: a record, a problem, or a list of names.
@@ -35,14 +39,7 @@ impl Town {
             },
             "delete" => self.ledger.cancel(&id(&step.subject), now),
             "get" => self.ledger.get(&id(&step.subject)).cloned().ok_or(Problem::NotFound),
-            "patch" => match step.body["status"].as_str() {
-                Some("declined") => self.ledger.decline(&id(&step.subject), now),
-                Some("confirmed") if self.status(&step.subject) == Some(RsvpStatus::Waitlisted) => {
-                    self.ledger.move_up(&id(&step.subject), now)
-                }
-                Some("confirmed") => self.ledger.approve(&id(&step.subject), now),
-                other => panic!("the domain has no word for {other:?}"),
-            },
+            "patch" => self.ledger.place(&id(&step.subject), place(&step.body["status"]), now),
             "edit" => return self.edit(step),
             "queue" => return self.ledger.queue().iter().map(|id| self.name(id)).collect(),
             "counts" => {
@@ -58,13 +55,13 @@ impl Town {
         )
     }
 
-    fn status(&self, who: &Value) -> Option<RsvpStatus> {
-        self.ledger.get(&id(who)).map(|rsvp| rsvp.status)
-    }
-
     fn edit(&mut self, step: &Step) -> Value {
-        self.event = over(&self.event, &step.subject);
-        let event = read_event(&self.event);
+        let edited = over(&self.event, &step.subject);
+        let event = match read_event(&edited) {
+            Ok(event) => event,
+            Err(bad) => return spell(&Problem::InvalidField(bad.field)),
+        };
+        self.event = edited;
         self.ledger.rules = event.rules.clone();
         self.ledger.start = event.schedule.starts(&World);
         self.ledger.end = event.schedule.ends(&World);
@@ -92,9 +89,18 @@ impl Town {
     }
 }
 
-fn read_event(event: &Value) -> Event {
-    let read = wire::record(&event.to_string(), (event::ID, &|fields: &mut Fields| event::read(fields, &READING)));
-    read.unwrap_or_else(|bad| panic!("{event}: {bad}"))
+fn read_event(event: &Value) -> Result<Event, BadRecord> {
+    wire::record(&event.to_string(), (event::ID, &|fields: &mut Fields| event::read(fields, &READING)))
+}
+
+fn place(word: &Value) -> Place {
+    match word.as_str() {
+        Some("confirmed") => Place::Seated,
+        Some("offered") => Place::Offered,
+        Some("waitlisted") => Place::Waiting,
+        Some("declined") => Place::Declined,
+        other => panic!("the domain has no word for {other:?}"),
+    }
 }
 
 /// What is the server's to say has to stand there for a record to be read.

@@ -1,5 +1,5 @@
 //! Random histories: a dozen people, with guests, answer and change their minds while organisers approve, decline, move people up
-//! and change the room; time stands still or jumps. After every step everything in `invariants` holds.
+//! and down and change the room; time stands still or jumps. After every step everything in `invariants` holds.
 
 use crate::invariants::{Step, check_step};
 use crate::world::{END, START, at, id, rules, says, with};
@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use turnout::domain::id::RsvpId;
 use turnout::domain::instant::{Instant, Span};
 use turnout::domain::ledger::Ledger;
+use turnout::domain::organiser::Place;
 use turnout::domain::problem::Problem;
 use turnout::domain::rsvp::{Response, Rsvp};
 use turnout::domain::rules::{Approval, RsvpRules, WaitlistPolicy};
@@ -19,9 +20,7 @@ pub enum Act {
     /// The last answer that somebody sent, sent again much later.
     Resend(usize),
     Cancel(usize),
-    Approve(usize),
-    Decline(usize),
-    MoveUp(usize),
+    Place(usize, Place),
     Room(Option<u32>),
     Nothing,
 }
@@ -30,7 +29,7 @@ pub enum Act {
 pub fn subject(act: &Act) -> Option<RsvpId> {
     match act {
         Act::Answer(who, ..) | Act::Resend(who) | Act::Cancel(who) => Some(id(PEOPLE[*who])),
-        Act::Approve(who) | Act::Decline(who) | Act::MoveUp(who) => Some(id(PEOPLE[*who])),
+        Act::Place(who, _) => Some(id(PEOPLE[*who])),
         Act::Room(_) | Act::Nothing => None,
     }
 }
@@ -44,9 +43,7 @@ pub fn perform(ledger: &mut Ledger, act: &Act, now: Instant) -> Option<Result<Rs
             Some(ledger.answer(request, now))
         }
         Act::Cancel(_) => Some(ledger.cancel(&id?, now)),
-        Act::Approve(_) => Some(ledger.approve(&id?, now)),
-        Act::Decline(_) => Some(ledger.decline(&id?, now)),
-        Act::MoveUp(_) => Some(ledger.move_up(&id?, now)),
+        Act::Place(_, place) => Some(ledger.place(&id?, *place, now)),
         Act::Room(capacity) => {
             ledger.set_capacity(*capacity, now);
             None
@@ -60,14 +57,13 @@ pub fn perform(ledger: &mut Ledger, act: &Act, now: Instant) -> Option<Result<Rs
 
 fn act() -> impl Strategy<Value = Act> {
     let who = || 0..PEOPLE.len();
+    let place = prop_oneof![4 => Just(Place::Seated), 1 => Just(Place::Offered), 1 => Just(Place::Waiting), 1 => Just(Place::Declined)];
     let response = prop_oneof![8 => Just(Response::Yes), 1 => Just(Response::Maybe), 1 => Just(Response::No)];
     prop_oneof![
         12 => (who(), response, 0u32..4).prop_map(|(who, response, guests)| Act::Answer(who, response, guests)),
         3 => who().prop_map(Act::Resend),
         4 => who().prop_map(Act::Cancel),
-        4 => who().prop_map(Act::Approve),
-        1 => who().prop_map(Act::Decline),
-        1 => who().prop_map(Act::MoveUp),
+        6 => (who(), place).prop_map(|(who, place)| Act::Place(who, place)),
         1 => proptest::option::weighted(0.9, 0u32..14).prop_map(Act::Room),
         2 => Just(Act::Nothing),
     ]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use turnout::domain::id::RsvpId;
 use turnout::domain::instant::{Instant, Span};
 use turnout::domain::ledger::Ledger;
+use turnout::domain::organiser::Place;
 use turnout::domain::problem::Problem;
 use turnout::domain::rsvp::{Response, Rsvp, RsvpStatus};
 use turnout::domain::rules::WaitlistPolicy;
@@ -86,7 +87,13 @@ fn nobody_else_is_touched(step: &Step) -> Checked {
             RsvpStatus::Waitlisted => after.status == RsvpStatus::Waitlisted || moved_up,
             RsvpStatus::Offered if !unchanged => {
                 let ended = before.offer_expires_at.is_some_and(|end| end <= step.now);
-                ended && matches!(after.status, RsvpStatus::Waitlisted | RsvpStatus::Offered)
+                // Who is next again, being alone, may at once get what the event gives to whoever is next.
+                let next = if step.after.rules.waitlist == WaitlistPolicy::Automatic {
+                    RsvpStatus::Confirmed
+                } else {
+                    RsvpStatus::Offered
+                };
+                ended && (after.status == RsvpStatus::Waitlisted || after.status == next)
             }
             status => status == after.status,
         };
@@ -134,8 +141,8 @@ fn the_queue_keeps_its_order(step: &Step) -> Checked {
 /// whoever takes seats without having waited leaves nobody waiting at all.
 fn nobody_overtakes(step: &Step) -> Checked {
     let queue = step.before.queue();
-    let subject = subject(step.act).filter(|_| !matches!(step.act, Act::Approve(_) | Act::Decline(_)));
-    let organised = matches!(step.act, Act::MoveUp(_));
+    let subject = subject(step.act);
+    let organised = matches!(step.act, Act::Place(..));
     for (index, id) in queue.iter().enumerate().filter(|(_, id)| seats_of(step.after, id) > 0) {
         if organised && subject.as_ref() == Some(id) {
             continue;
@@ -145,21 +152,29 @@ fn nobody_overtakes(step: &Step) -> Checked {
         let moving = matches!(step.after.rules.waitlist, WaitlistPolicy::Automatic | WaitlistPolicy::Offer);
         prop_assert!(moving, "{id} moved, though the organiser moves people here");
     }
-    let Some(id) = subject.filter(|id| !organised && !queue.contains(id)) else { return Ok(()) };
+    let Some(id) = subject.filter(|id| !queue.contains(id)) else { return Ok(()) };
     if seats_of(step.after, &id) > seats_of(step.before, &id) {
-        prop_assert!(step.after.queue().is_empty(), "{id} took seats that others wait for");
-        prop_assert!(step.now < step.after.start, "{id} took seats after the start");
+        let singled_out = matches!(step.act, Act::Place(_, Place::Offered));
+        // Who is approved counts from the time they asked: those who joined later may still wait.
+        let asked =
+            |id: &RsvpId| step.after.entries().find(|entry| entry.rsvp.request.id == *id).map(|entry| entry.joined_at);
+        let passed_by = |other: &RsvpId| !organised || (asked(other), other) < (asked(&id), &id);
+        prop_assert!(singled_out || !step.after.queue().iter().any(passed_by), "{id} took seats that others wait for");
+        prop_assert!(organised || step.now < step.after.start, "{id} took seats after the start");
     }
     Ok(())
 }
 
-/// An offer is always in the future, in time before the cut-off, and only where seats are offered.
+/// An offer is always in the future; one that no organiser made is in time before the cut-off, and only where seats are offered.
 fn offers_stand_and_end(step: &Step) -> Checked {
     for entry in step.after.entries() {
         let offered = entry.rsvp.status == RsvpStatus::Offered;
         prop_assert_eq!(offered, entry.rsvp.offer_expires_at.is_some());
         let Some(end) = entry.rsvp.offer_expires_at else { continue };
         prop_assert!(end > step.now, "the offer to {} has run out", entry.rsvp.request.id);
+        if entry.last_word == Some(Place::Offered) {
+            continue;
+        }
         prop_assert!(end <= last_move(step.after));
         prop_assert_eq!(step.after.rules.waitlist, WaitlistPolicy::Offer);
     }

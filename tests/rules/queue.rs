@@ -2,6 +2,7 @@ use crate::world::{END, Fixed, START, arrive, at, event, id, ledger, outcome, qu
 use turnout::domain::event::Counts;
 use turnout::domain::instant::Span;
 use turnout::domain::ledger::Ledger;
+use turnout::domain::organiser::Place;
 use turnout::domain::problem::Problem;
 use turnout::domain::rsvp::{Response, RsvpStatus};
 use turnout::domain::rules::{RsvpRules, WaitlistPolicy};
@@ -57,7 +58,7 @@ fn every_way_of_freeing_seats_moves_the_queue() {
         ("a maybe", |ledger| drop(ledger.answer(says("ann", Response::Maybe, 0), at(30)).expect("hers"))),
         ("a no", |ledger| drop(ledger.answer(says("ann", Response::No, 0), at(30)).expect("hers"))),
         ("fewer guests", |ledger| drop(ledger.answer(yes("ann", 2), at(30)).expect("hers"))),
-        ("declining", |ledger| drop(ledger.decline(&id("ann"), at(30)).expect("known"))),
+        ("declining", |ledger| drop(ledger.place(&id("ann"), Place::Declined, at(30)).expect("known"))),
         ("a larger room", |ledger| ledger.set_capacity(Some(5), at(30))),
     ];
     for (way, free) in ways {
@@ -196,18 +197,19 @@ fn two_offers_that_ran_out_keep_their_order() {
 #[test]
 fn an_organiser_moves_anybody_up_as_far_as_seats_go() {
     let mut ledger = full(WaitlistPolicy::Manual, "ann+1 bea+1 cyn+3 dan");
-    assert_eq!(outcome(ledger.move_up(&id("dan"), at(20))), Err(Problem::EventFull));
+    assert_eq!(outcome(ledger.place(&id("dan"), Place::Seated, at(20))), Err(Problem::EventFull));
     ledger.cancel(&id("ann"), at(30)).expect("hers");
     assert_eq!(queue(&ledger), "cyn dan");
-    assert_eq!(outcome(ledger.move_up(&id("cyn"), at(CUTOFF + 1))), Err(Problem::EventFull));
+    assert_eq!(outcome(ledger.place(&id("cyn"), Place::Seated, at(CUTOFF + 1))), Err(Problem::EventFull));
     for _ in 0..2 {
-        assert_eq!(outcome(ledger.move_up(&id("dan"), at(CUTOFF + 1))), Ok(RsvpStatus::Confirmed));
+        assert_eq!(outcome(ledger.place(&id("dan"), Place::Seated, at(CUTOFF + 1))), Ok(RsvpStatus::Confirmed));
     }
-    assert_eq!(outcome(ledger.move_up(&id("ann"), at(CUTOFF + 1))), Err(Problem::NotAllowed));
-    assert_eq!(outcome(ledger.move_up(&id("eve"), at(CUTOFF + 1))), Err(Problem::NotFound));
-    assert_eq!(outcome(ledger.move_up(&id("cyn"), at(END))), Err(Problem::RsvpClosed));
+    assert_eq!(outcome(ledger.place(&id("ann"), Place::Seated, at(CUTOFF + 1))), Err(Problem::NotAllowed));
+    assert_eq!(outcome(ledger.place(&id("eve"), Place::Seated, at(CUTOFF + 1))), Err(Problem::NotFound));
+    ledger.place(&id("bea"), Place::Declined, at(CUTOFF + 1)).expect("known");
+    ledger.place(&id("dan"), Place::Declined, at(CUTOFF + 1)).expect("known");
     ledger.status = EventStatus::Cancelled;
-    assert_eq!(outcome(ledger.move_up(&id("cyn"), at(CUTOFF + 1))), Err(Problem::EventCancelled));
+    assert_eq!(outcome(ledger.place(&id("cyn"), Place::Seated, at(END))), Ok(RsvpStatus::Confirmed), "at any hour");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 use crate::world::{Fixed, START, arrive, at, event, id, ledger, outcome, queue, rules, says, status, with, yes};
 use turnout::domain::event::Counts;
 use turnout::domain::ledger::Ledger;
+use turnout::domain::organiser::Place;
 use turnout::domain::problem::Problem;
 use turnout::domain::rsvp::{Response, RsvpStatus};
 use turnout::domain::rules::{Approval, RsvpRules, WaitlistPolicy};
@@ -147,7 +148,7 @@ fn approval_comes_before_seats() {
             assert_eq!(status(&ledger, who), RsvpStatus::Pending, "{who}");
         }
         assert_eq!(ledger.free(), Some(capacity), "who is pending holds no seat");
-        let outcomes = ["ann", "cyn", "bea"].map(|who| outcome(ledger.approve(&id(who), at(9))));
+        let outcomes = ["ann", "cyn", "bea"].map(|who| outcome(ledger.place(&id(who), Place::Seated, at(9))));
         (outcomes, ledger)
     };
     let (outcomes, _) = approved(4, WaitlistPolicy::Off);
@@ -155,7 +156,7 @@ fn approval_comes_before_seats() {
     let (outcomes, mut full) = approved(2, WaitlistPolicy::Off);
     assert_eq!(outcomes, [CONFIRMED, FULL, FULL]);
     assert_eq!(status(&full, "cyn"), RsvpStatus::Pending);
-    assert_eq!(outcome(full.approve(&id("ann"), at(10))), CONFIRMED, "approving twice");
+    assert_eq!(outcome(full.place(&id("ann"), Place::Seated, at(10))), CONFIRMED, "approving twice");
     let (outcomes, ledger) = approved(2, WaitlistPolicy::Manual);
     assert_eq!(outcomes, [CONFIRMED, WAITS, WAITS]);
     assert_eq!(queue(&ledger), "bea cyn", "in the order in which they asked");
@@ -165,7 +166,7 @@ fn approval_comes_before_seats() {
 fn a_change_needs_no_second_approval_but_a_new_yes_does() {
     let mut ledger = with(Some(9), RsvpRules { approval: Approval::Required, ..rules(WaitlistPolicy::Off) });
     arrive(&mut ledger, "ann");
-    ledger.approve(&id("ann"), at(5)).expect("room");
+    ledger.place(&id("ann"), Place::Seated, at(5)).expect("room");
     assert_eq!(outcome(ledger.answer(yes("ann", 2), at(6))), CONFIRMED);
     assert_eq!(outcome(ledger.answer(says("ann", Response::Maybe, 0), at(7))), CONFIRMED);
     assert_eq!(outcome(ledger.answer(yes("ann", 2), at(8))), Ok(RsvpStatus::Pending));
@@ -176,21 +177,21 @@ fn declined_is_the_last_word() {
     let mut ledger = with(Some(2), RsvpRules { approval: Approval::Required, ..rules(WaitlistPolicy::Off) });
     arrive(&mut ledger, "ann");
     for _ in 0..2 {
-        assert_eq!(outcome(ledger.decline(&id("ann"), at(5))), Ok(RsvpStatus::Declined));
+        assert_eq!(outcome(ledger.place(&id("ann"), Place::Declined, at(5))), Ok(RsvpStatus::Declined));
     }
     assert_eq!(ledger.get(&id("ann")).map(|rsvp| rsvp.revision), Some(2));
     assert_eq!(outcome(ledger.answer(yes("ann", 0), at(6))), Ok(RsvpStatus::Declined), "the repeated answer");
     assert_eq!(outcome(ledger.answer(yes("ann", 1), at(6))), Err(Problem::NotAllowed));
     assert_eq!(outcome(ledger.answer(says("ann", Response::No, 0), at(6))), Err(Problem::NotAllowed));
     assert_eq!(outcome(ledger.cancel(&id("ann"), at(6))), Ok(RsvpStatus::Declined));
-    assert_eq!(outcome(ledger.approve(&id("ann"), at(6))), Err(Problem::NotAllowed));
+    assert_eq!(outcome(ledger.place(&id("ann"), Place::Seated, at(6))), Err(Problem::NotAllowed));
 }
 
 #[test]
 fn declining_frees_seats_for_the_queue() {
     let mut ledger = ledger(2, WaitlistPolicy::Automatic);
     arrive(&mut ledger, "ann+1 bea");
-    ledger.decline(&id("ann"), at(5)).expect("known");
+    ledger.place(&id("ann"), Place::Declined, at(5)).expect("known");
     assert_eq!(status(&ledger, "bea"), RsvpStatus::Confirmed);
 }
 

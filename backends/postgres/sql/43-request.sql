@@ -1,9 +1,10 @@
 -- What a person sends: read kindly, compared by what it means, checked against the event's rules.
 
-/** A text without the space around it; null where it is none. */
+/** A text without the space around it, of any kind that Unicode knows, whatever the locale does; null where it is none. */
 create or replace function turnout.trimmed(value jsonb) returns text
 language sql immutable as $$
-  select case when jsonb_typeof(value) = 'string' then regexp_replace(value #>> '{}', '^\s+|\s+$', '', 'g') end
+  select case when jsonb_typeof(value) = 'string' then regexp_replace(value #>> '{}',
+    '^[\s\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+|[\s\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+$', '', 'g') end
 $$;
 
 /** Null, or a text of nothing but space. */
@@ -113,6 +114,11 @@ begin
       perform turnout.refuse('invalid-field', 'answers.' || (question ->> 'id'), wrong);
     end if;
   end loop;
+  -- What nobody asks any more, or never did, is kept; but every reader has to be able to read it.
+  select 'answers.' || key into wrong from jsonb_each(said -> 'answers') where jsonb_typeof(value) not in ('string', 'boolean') limit 1;
+  if found then
+    perform turnout.refuse('invalid-field', wrong, 'A text, true or false is needed.');
+  end if;
   if (said ->> 'guests')::numeric > rules.max_guests then
     perform turnout.refuse('guest-limit', 'additionalNumberOfGuests', format('You can bring %s guests at most.', rules.max_guests),
       jsonb_build_object('maxGuests', rules.max_guests));

@@ -3,7 +3,8 @@
 create or replace function turnout.place_for(room turnout.room, known turnout.rsvps, status text) returns text
 language plpgsql as $$
 begin
-  if status <> 'declined' and (known.party = 0 or known.status in ('cancelled', 'declined')) then
+  -- Who cancelled is gone: their address may have answered anew.
+  if known.status in ('cancelled', 'declined') or (status <> 'declined' and known.party = 0) then
     perform turnout.refuse('not-allowed', detail => 'This RSVP asks for no seat.');
   elsif known.status = 'pending' and status = 'confirmed' then
     return turnout.seat(room, known.party);
@@ -51,10 +52,11 @@ begin
     perform turnout.check_version(known.revision);
     update turnout.rsvps as one set
       status = coalesce(decided, one.status),
+      -- Who waits for approval has been in line since they asked, and keeps that place as if they had been approved into a full room.
       joined_at = case when decided = 'waitlisted' and one.status <> 'pending' then turnout.end_of_queue(room, at) else one.joined_at end,
       offer_expires_at = case when decided = 'offered' then turnout.offer_end(room.rules, at)
         when decided is null then one.offer_expires_at end,
-      last_move = coalesce(word, one.last_move),
+      last_move = coalesce(patch ->> 'status', one.last_move),
       checked_in_at = case when arrives then arrived else one.checked_in_at end,
       updated_at = at, revision = one.revision + 1
     where one.event = move.event and one.id = move.id;

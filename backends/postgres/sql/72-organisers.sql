@@ -9,6 +9,39 @@ begin
 end
 $$;
 
+/** The first field of an event that has a value the contract does not know; null where there is none. */
+create or replace function turnout.strange_field(event jsonb) returns text
+language sql immutable as $$
+  select said.name
+  from (select coalesce(nullif(event -> 'rsvp', 'null'), '{}') as rsvp) as asked
+  cross join lateral (values
+    (1, 'eventStatus', event, array['scheduled', 'tentative', 'cancelled', 'postponed', 'rescheduled', 'movedOnline'], null),
+    (2, 'attendanceMode', event, array['offline', 'online', 'mixed'], null),
+    (3, 'maximumAttendeeCapacity', event, null, 0),
+    (4, 'maxGuests', rsvp, null, 0), (5, 'offerMinutes', rsvp, null, 1), (6, 'promotionCutoffMinutes', rsvp, null, 0),
+    (7, 'waitlist', rsvp, array['off', 'automatic', 'offer', 'manual'], null),
+    (8, 'approval', rsvp, array['none', 'required'], null), (9, 'contact', rsvp, array['email', 'none'], null),
+    (10, 'rosterVisibility', rsvp, array['public', 'attendees', 'organizers'], null),
+    (11, 'allowMaybe', rsvp, null, null)
+  ) as said (place, name, record, words, least)
+  where record -> said.name <> 'null' and not coalesce(case
+    when words is not null then jsonb_typeof(record -> said.name) = 'string' and record ->> said.name = any (words)
+    when least is not null then turnout.count_in(record, said.name) >= least
+    else jsonb_typeof(record -> said.name) = 'boolean' end, false)
+  order by place limit 1
+$$;
+
+/** Whether every reader can put this question to somebody. */
+create or replace function turnout.is_question(question jsonb) returns boolean
+language sql immutable as $$
+  select coalesce(jsonb_typeof(question) = 'object' and turnout.trimmed(question -> 'id') <> '' and turnout.trimmed(question -> 'label') <> ''
+    and coalesce(nullif(question -> 'kind', 'null'), '"text"') in ('"text"', '"choice"', '"boolean"')
+    and coalesce(nullif(jsonb_typeof(question -> 'required'), 'null'), 'boolean') = 'boolean'
+    and (coalesce(question -> 'maxLength', 'null') = 'null' or turnout.count_in(question, 'maxLength') >= 1)
+    and (question ->> 'kind' is distinct from 'choice' or (jsonb_typeof(question -> 'options') = 'array' and question -> 'options' <> '[]'
+      and not jsonb_path_exists(question, '$.options[*] ? (@.type() != "string")'))), false)
+$$;
+
 /** What an organiser sent, without what is the server's to say; every time with its offset. */
 create or replace function turnout.record_in(body jsonb, needed text[]) returns jsonb
 language plpgsql stable as $$
@@ -34,25 +67,22 @@ begin
       body := body || jsonb_build_object(name, turnout.with_offset(body ->> name, zone));
     end if;
   end loop;
-  if body ->> 'maximumAttendeeCapacity' is not null and turnout.count_in(body, 'maximumAttendeeCapacity') is null then
-    perform turnout.refuse('invalid-field', 'maximumAttendeeCapacity', 'A whole number is needed.');
-  end if;
   if jsonb_typeof(rules) <> 'object' then
     perform turnout.refuse('invalid-field', 'rsvp', 'A record is needed.');
+  elsif turnout.strange_field(body) is not null then
+    perform turnout.refuse('invalid-field', turnout.strange_field(body), 'The contract knows no such value.');
+  elsif rules -> 'questions' <> 'null' and (jsonb_typeof(rules -> 'questions') <> 'array'
+    or exists (select from jsonb_array_elements(rules -> 'questions') as question where not turnout.is_question(question))) then
+    perform turnout.refuse('invalid-field', 'questions', 'The contract knows no such question.');
   end if;
   foreach name in array array['opensAt', 'closesAt'] loop
-    if rules ->> name is not null and turnout.instant_of(rules ->> name, zone) is null then
-      perform turnout.refuse('invalid-field', 'rsvp.' || name, 'This is no time.');
+    if rules ->> name is not null then
+      if turnout.instant_of(rules ->> name, zone) is null then
+        perform turnout.refuse('invalid-field', name, 'This is no time.');
+      end if;
+      body := jsonb_set(body, array['rsvp', name], to_jsonb(turnout.with_offset(rules ->> name, zone)));
     end if;
   end loop;
-  foreach name in array array['maxGuests', 'offerMinutes', 'promotionCutoffMinutes'] loop
-    if rules ->> name is not null and turnout.count_in(rules, name) is null then
-      perform turnout.refuse('invalid-field', 'rsvp.' || name, 'A whole number is needed.');
-    end if;
-  end loop;
-  if rules ->> 'waitlist' not in ('off', 'automatic', 'offer', 'manual') then
-    perform turnout.refuse('invalid-field', 'rsvp.waitlist', 'off, automatic, offer or manual.');
-  end if;
   return body;
 end
 $$;
@@ -70,7 +100,7 @@ language sql stable security definer set search_path = pg_temp as $$ select coal
 create or replace function turnout.stamp(at timestamptz) returns text
 language sql stable as $$ select turnout.print_instant(at, turnout.site_zone()) $$;
 
-/** After an event was edited: more seats or another policy may let somebody in. */
+/** Before an event is edited, what ran out runs out by the old rules; after it, more seats or another policy may let somebody in. */
 create or replace function turnout.edited(event text) returns void
 language plpgsql security definer set search_path = pg_temp as $$
 begin

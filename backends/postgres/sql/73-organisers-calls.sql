@@ -104,10 +104,9 @@ declare
 begin
   perform turnout.must_organise();
   patch := turnout.sent_in(_body);
-  select * into known from turnout.events where id = _id for no key update;
-  if not found then
-    perform turnout.refuse('not-found', detail => 'There is no such event.');
-  elsif patch ? 'id' and patch ->> 'id' is distinct from _id then
+  perform turnout.edited(_id);
+  select * into known from turnout.events where id = _id;
+  if patch ? 'id' and patch ->> 'id' is distinct from _id then
     perform turnout.refuse('invalid-field', 'id', 'This never changes.');
   end if;
   edited := turnout.record_in(turnout.patched(known.record, patch), array['id', 'name', 'startDate']);

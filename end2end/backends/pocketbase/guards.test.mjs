@@ -54,6 +54,19 @@ test('what is contradictory by hand is refused by name, and what is changed by h
   assert.equal(twin.status, 400, 'one person answers once');
 });
 
+test('who is sent to the waitlist by hand waits where the rules say: pending in the place of the day they asked, seated at the end', async (t) => {
+  const { ask, write, rowOf } = await keptTown(t, { rsvp: { approval: 'required', waitlist: 'manual' } });
+  const [ann, ben, cas] = ['Ann', 'Ben', 'Cas'].map((name) => visitor(ask, name));
+  for (const person of [ann, ben, cas]) await person.says('yes');
+  const put = async (name, status) => assert.equal((await write('PATCH', `rsvps/records/${(await rowOf('rsvps', 'name', name)).id}`, { status })).status, 200);
+  const places = async () => Promise.all([ann, ben, cas].map(async (one) => (await one.reads()).body.waitlistPosition));
+  for (const name of ['Cas', 'Ann', 'Ben']) await put(name, 'waitlisted');
+  assert.deepEqual(await places(), [1, 2, 3]);
+  await put('Ann', 'confirmed');
+  await put('Ann', 'waitlisted');
+  assert.deepEqual(await places(), [3, 1, 2]);
+});
+
 test('a seat freed by hand goes to who is next: declined, deleted, or a larger room', async (t) => {
   const { ask, write, rowOf } = await keptTown(t, { maximumAttendeeCapacity: 1 });
   const [ann, ben, cas, dot] = ['Ann', 'Ben', 'Cas', 'Dot'].map((name) => visitor(ask, name));

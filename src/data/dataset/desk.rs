@@ -45,7 +45,7 @@ impl Desk {
         let Some(known) = self.ledger.get(&request.id).cloned() else {
             let rsvp = self.ledger.answer(request.clone(), self.now)?;
             let edit_key = new_key();
-            let entry = Entry { rsvp: rsvp.clone(), joined_at: self.now };
+            let entry = Entry::new(rsvp.clone(), self.now);
             self.own.push(OwnAnswer::new(entry, edit_key.clone(), request));
             return Ok(Receipt { rsvp, edit_key: Some(edit_key) });
         };

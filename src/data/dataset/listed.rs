@@ -74,7 +74,8 @@ impl Answers {
         )?;
         let mut answers = Self { unreadable: file.unreadable, ..Self::default() };
         for rsvp in file.records {
-            let entry = Entry { joined_at: rsvp.created_at, rsvp };
+            let joined_at = rsvp.created_at;
+            let entry = Entry::new(rsvp, joined_at);
             answers.to.entry(entry.rsvp.request.event.clone()).or_default().push(entry);
         }
         Ok(answers)

@@ -42,7 +42,7 @@ impl OwnAnswer {
         let joined_at = reading.times("UTC").instant(fields, "joinedAt", wire::moment::DayEdge::Begins);
         let rsvp = rsvp::read(fields, "UTC", reading);
         let joined_at = joined_at.unwrap_or(rsvp.created_at);
-        Self { entry: Entry { rsvp, joined_at }, edit_key, first_body }
+        Self { entry: Entry::new(rsvp, joined_at), edit_key, first_body }
     }
 
     fn write(&self) -> Value {

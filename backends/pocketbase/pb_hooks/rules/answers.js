@@ -4,8 +4,9 @@ const { Problem, invalidField } = require('./problems.js');
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 // What the HTML standard calls a valid address.
-const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const EMAIL = new RegExp(`^[a-z0-9.!#$%&'*+/=?^_\`{|}~-]+@${LABEL}(?:\\.${LABEL})*$`, 'i');
+// Without the flag `i`, by which some engines also take letters that only look like these.
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+const EMAIL = new RegExp(`^[A-Za-z0-9.!#$%&'*+/=?^_\`{|}~-]+@${LABEL}(?:\\.${LABEL})*$`);
 const KNOWN = ['id', 'attendee', 'rsvpResponse', 'additionalNumberOfGuests', 'answers', 'note', 'visibleInRoster', 'comfort'];
 const SERVERS_OWN = [
   'event', 'status', 'waitlistPosition', 'offerExpiresAt', 'checkedInAt', 'createdAt', 'updatedAt', 'revision', 'editKey', 'server',
@@ -92,15 +93,21 @@ function checkEmail(email, contact) {
 function checkAnswers(answers, questions) {
   if (!isObject(answers)) throw invalidField('answers', 'Answers stand by the id of their question.');
   for (const question of questions) {
-    const answer = answers[question.id];
+    const answer = answerTo(question, answers);
     const complaint = isBlank(answer) ? null : complaintAbout(answer, question);
     if (complaint) throw invalidField(`answers.${question.id}`, complaint);
   }
+  // What nobody asks any more, or never did, is kept; but every reader has to be able to read it.
+  const [strange] = Object.entries(answers).find(([, answer]) => !['string', 'boolean'].includes(typeof answer)) ?? [];
+  if (strange !== undefined) throw invalidField(`answers.${strange}`, 'A text, true or false is needed.');
 }
+
+/** A question may have the name of something that every object has. */
+const answerTo = ({ id }, answers) => (Object.prototype.hasOwnProperty.call(answers, id) ? answers[id] : undefined);
 
 /** Who does not come is asked nothing. */
 function checkNothingMisses({ answers, response }, questions) {
-  const missing = response === 'no' ? undefined : questions.find(({ id, required }) => required && isBlank(answers[id]));
+  const missing = response === 'no' ? undefined : questions.find((question) => question.required && isBlank(answerTo(question, answers)));
   if (missing) throw new Problem('answer-missing', { field: `answers.${missing.id}`, detail: `Please answer: ${missing.label}` });
 }
 

@@ -7,6 +7,8 @@ const SERVERS_OWN = ['counts', 'nextEvent', 'createdAt', 'updatedAt', 'server'];
 const TIMES = ['startDate', 'endDate', 'previousStartDate', 'doorTime'];
 const RULE_TIMES = ['opensAt', 'closesAt'];
 const isCount = (least) => (value) => Number.isInteger(value) && value >= least;
+const isSaid = (value) => value !== undefined && value !== null;
+const isText = (value) => typeof value === 'string' && value.trim() !== '';
 const isFlag = (value) => typeof value === 'boolean';
 const isObject = (value) => typeof value === 'object' && !Array.isArray(value);
 const isList = (value) => Array.isArray(value) && value.every((item) => item !== null && isObject(item));
@@ -20,7 +22,7 @@ const EVENT_FIELDS = {
 const RULE_FIELDS = {
   allowMaybe: isFlag,
   maxGuests: isCount(0),
-  questions: (value) => isList(value) && value.every(({ id, label }) => id && label),
+  questions: (value) => isList(value) && value.every(isQuestion),
   waitlist: oneOf('off', 'automatic', 'offer', 'manual'),
   offerMinutes: isCount(1),
   promotionCutoffMinutes: isCount(0),
@@ -28,7 +30,15 @@ const RULE_FIELDS = {
   contact: oneOf('email', 'none'),
   rosterVisibility: oneOf('public', 'attendees', 'organizers'),
 };
-const isSaid = (value) => value !== undefined && value !== null;
+
+/** Whether every reader can put this question to somebody. */
+function isQuestion({ id, label, kind, options, required, maxLength }) {
+  return isText(id) && isText(label)
+    && (!isSaid(kind) || oneOf('text', 'choice', 'boolean')(kind))
+    && (!isSaid(required) || isFlag(required))
+    && (!isSaid(maxLength) || isCount(1)(maxLength))
+    && (kind !== 'choice' || (Array.isArray(options) && options.length > 0 && options.every((option) => typeof option === 'string')));
+}
 
 const group = {
   id: 'slug',
@@ -56,7 +66,7 @@ const event = {
 };
 
 function checkNeeded(record, names) {
-  const missing = names.find((name) => typeof record[name] !== 'string' || record[name].trim() === '');
+  const missing = names.find((name) => !isText(record[name]));
   if (missing) throw invalidField(missing, 'This is needed.');
 }
 
@@ -84,9 +94,10 @@ function merged(kind, record, patch) {
 
 /** An organiser's word about an RSVP: `{status?, checkedInAt?}`, the time in milliseconds or null. */
 function readMove(body, zone) {
-  const patch = sent(body);
-  if (patch.status !== undefined && !STATUSES.includes(patch.status)) throw invalidField('status', STATUSES.join(', '));
-  if (!patch.checkedInAt) return patch;
+  const { status, ...rest } = sent(body);
+  const patch = isSaid(status) ? { ...rest, status } : rest;
+  if (isSaid(status) && !STATUSES.includes(patch.status)) throw invalidField('status', STATUSES.join(', '));
+  if (!isSaid(patch.checkedInAt)) return patch;
   const checkedInAt = instantOf(patch.checkedInAt, zone);
   if (Number.isNaN(checkedInAt)) throw invalidField('checkedInAt', 'This is no time.');
   return { ...patch, checkedInAt };

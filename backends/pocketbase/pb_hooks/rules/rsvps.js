@@ -2,7 +2,7 @@
 const { checkAbout, checkRequest, meaningOf, readRequest, sameEmail } = require('./answers.js');
 const { Problem, eventFull, notFound } = require('./problems.js');
 const { isVersion } = require('./versions.js');
-const { change, endOfQueue, offerEnd, partyOf, promote, seatsFree, seatsToTake } = require('./waitlist.js');
+const { change, endOfQueue, isSeated, offerEnd, partyOf, promote, seatsFree, seatsToTake, waits } = require('./waitlist.js');
 
 /** Answers `{rsvp, created, editKey?}`. Everything is checked before anything changes. `newKey` is the key of an RSVP that begins here. */
 function putRsvp(room, id, body, { key, ifMatch, now, newKey }) {
@@ -137,19 +137,21 @@ function seatOrQueue(room, wants) {
 function placeFor(room, current, status, now) {
   if (status === undefined || status === current.status) return {};
   const wants = partyOf(current);
-  if (status !== 'declined' && (wants === 0 || ['cancelled', 'declined'].includes(current.status))) {
-    throw notAllowed('This RSVP asks for no seat.');
-  }
+  // Who cancelled is gone: their address may have answered anew.
+  const isGone = ['cancelled', 'declined'].includes(current.status);
+  if (isGone || (status !== 'declined' && wants === 0)) throw notAllowed('This RSVP asks for no seat.');
+  const place = { status, offerExpiresAt: null };
   switch (status) {
     case 'confirmed':
     case 'offered':
       if (current.status === 'pending' && status === 'confirmed') return { status: seatOrQueue(room, wants) };
-      if (current.status !== 'offered' && wants > seatsFree(room)) throw eventFull();
-      return { status, offerExpiresAt: null };
+      if (!isSeated(current) && wants > seatsFree(room)) throw eventFull();
+      return place;
     case 'waitlisted':
-      return { status, joinedAt: endOfQueue(room, now), offerExpiresAt: null };
+      // Who waits for approval has been in line since they asked, and keeps that place as if they had been approved into a full room.
+      return waits(current) ? place : { ...place, joinedAt: endOfQueue(room, now) };
     default:
-      return { status, offerExpiresAt: null };
+      return place;
   }
 }
 

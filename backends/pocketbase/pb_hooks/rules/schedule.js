@@ -25,7 +25,8 @@ function rulesOf(event, zone) {
     opens: rules.opensAt ? instantOf(rules.opensAt, zone) : -Infinity,
     closes: Math.min(ends, rules.closesAt ? endInstantOf(rules.closesAt, zone) : dated ? start : Infinity),
     cutOff: dated ? start - (rules.promotionCutoffMinutes ?? 0) * MINUTE : Infinity,
-    offerFor: (rules.offerMinutes ?? 1440) * MINUTE,
+    // No time at all would be over as it begins, and offered again for ever.
+    offerFor: (rules.offerMinutes || 1440) * MINUTE,
     capacity: event.maximumAttendeeCapacity ?? Infinity,
     waitlist: rules.waitlist ?? 'off',
     approval: rules.approval ?? 'none',

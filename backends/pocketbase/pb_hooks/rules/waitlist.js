@@ -24,6 +24,7 @@ function queueOf(room) {
   return queue.every((rsvp, at) => at === 0 || byJoining(queue[at - 1], rsvp) < 0) ? queue : queue.sort(byJoining);
 }
 
+/** For seats or for approval. */
 const waits = ({ status }) => status === 'waitlisted' || status === 'pending';
 
 /** When somebody who joins now has joined: after everybody who waits, even where a clock stood still or went back. */
@@ -95,4 +96,4 @@ function change(rsvp, now, fields) {
   Object.assign(rsvp, fields, { updatedAt: now, revision: rsvp.revision + 1 });
 }
 
-module.exports = { partyOf, isSeated, seatsFree, seatsToTake, byJoining, queueOf, placesIn, positionOf, endOfQueue, promote, offerEnd, settle, countsOf, change };
+module.exports = { partyOf, isSeated, waits, seatsFree, seatsToTake, byJoining, queueOf, placesIn, positionOf, endOfQueue, promote, offerEnd, settle, countsOf, change };

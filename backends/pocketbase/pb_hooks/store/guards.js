@@ -3,7 +3,7 @@
 const { Problem } = require('../rules/problems.js');
 const { meaningOf } = require('../rules/answers.js');
 const rules = require('../rules/records.js');
-const { endOfQueue, offerEnd, promote, seatsFree, settle } = require('../rules/waitlist.js');
+const { endOfQueue, offerEnd, promote, seatsFree, settle, waits } = require('../rules/waitlist.js');
 const { now } = require('./clock.js');
 const kinds = require('./kinds.js');
 const { closeRoom, emailKeyOf, eventById, openRoom, refresh } = require('./rooms.js');
@@ -62,8 +62,8 @@ function complete(stored, room, time) {
   if (!coming && ['waitlisted', 'offered', 'pending'].includes(status)) throw refuse('status', 'Only who comes waits for a seat.');
   if (status !== 'offered') stored.set('offerExpiresAt', '');
   else if (!toInstant(stored.getString('offerExpiresAt'))) stored.set('offerExpiresAt', fromInstant(offerEnd(room, time)));
-  const joins = stored.isNew() || (['waitlisted', 'pending'].includes(status) && stored.original().getString('status') !== status);
-  if (joins) stored.set('joinedAt', fromInstant(endOfQueue(room, time)));
+  // Who waits already, for seats or for approval, keeps their place.
+  if (stored.isNew() || (waits({ status }) && !waits({ status: stored.original().getString('status') }))) stored.set('joinedAt', fromInstant(endOfQueue(room, time)));
   stored.set('emailKey', emailKeyOf(stored.getString('email')));
   stored.set('updatedAt', fromInstant(time));
   if (!stored.isNew()) return stored.set('revision', stored.original().getInt('revision') + 1);
