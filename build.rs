@@ -1,7 +1,10 @@
-//! Turns `locales/*.json` into typed functions, one a sentence, and stops where a catalogue is not complete.
+//! Turns `locales/*.json` into typed functions, one a sentence, and stops where a catalogue is not complete. Takes the examples out of
+//! the document of the widgets, so that the site can show them.
 
 #[path = "build/catalogue.rs"]
 mod catalogue;
+#[path = "build/examples.rs"]
+mod examples;
 #[path = "build/generate.rs"]
 mod generate;
 
@@ -11,10 +14,16 @@ use std::{env, fs, process};
 fn main() {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build");
+    println!("cargo::rerun-if-changed={}", examples::DOCUMENT);
     let carried = if split_pages() { generate::Carried::English } else { generate::Carried::All };
     let written = read().and_then(|catalogues| {
         let out = env::var("OUT_DIR").map_err(|error| error.to_string())?;
-        fs::write(Path::new(&out).join("words.rs"), generate::rust(&catalogues, carried))
+        let document =
+            fs::read_to_string(examples::DOCUMENT).map_err(|error| format!("{}: {error}", examples::DOCUMENT))?;
+        let files = [("words.rs", generate::rust(&catalogues, carried)), ("examples.rs", examples::rust(&document)?)];
+        files
+            .into_iter()
+            .try_for_each(|(name, text)| fs::write(Path::new(&out).join(name), text))
             .map_err(|error| error.to_string())
     });
     if let Err(problems) = written {

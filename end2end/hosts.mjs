@@ -1,7 +1,7 @@
 // Other people's pages, each a file in hosts/, on an origin of their own: `https://turnout.example` in them is the site under test.
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { expect, eventWith, test as live } from './live.mjs';
+import { conversation, expect, eventWith, test as live } from './live.mjs';
 
 export async function startHosts(origin, api) {
   const server = createServer((request, response) => {
@@ -39,7 +39,7 @@ export const test = live.extend({
 /** Keeps what widgets tell the page, in `heard`. */
 function hear() {
   globalThis.heard = [];
-  for (const name of ['ready', 'open', 'rsvp', 'error']) {
+  for (const name of ['ready', 'open', 'rsvp', 'error', 'resize']) {
     addEventListener(`turnout:${name}`, ({ detail }) => globalThis.heard.push([name, detail]));
   }
 }
@@ -53,4 +53,4 @@ export const on = (days) => {
 /** Puts markup into the page that changes while it runs. */
 export const put = (page, markup) => page.evaluate((html) => { document.querySelector('main').innerHTML = html; }, markup);
 
-export { eventWith, expect };
+export { conversation, eventWith, expect };

@@ -3,14 +3,18 @@
 //! Addresses are relative to the page's `<base>`, so that the site works under any sub-path.
 
 mod embed_code;
+mod embed_look;
 mod embed_view;
+mod embedding;
 mod events_view;
 mod groups_view;
 mod handover;
 mod query;
 
-pub use embed_code::{Site, Way};
+pub use embed_code::{Piece, SCRIPT, Site};
+pub use embed_look::Look;
 pub use embed_view::{Arrangement, EmbedView, Shown};
+pub use embedding::{Embedding, Way};
 pub use events_view::{EventsView, Layout, YearMonth};
 pub use groups_view::GroupsView;
 pub use handover::Handover;

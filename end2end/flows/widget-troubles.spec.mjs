@@ -46,7 +46,7 @@ for (const [trouble, address, answer, sentence] of [
     await put(page, WIDGET);
     await expect(page.getByText(sentence)).toBeVisible();
     await expect(link(page)).toBeVisible();
-    expect(await page.evaluate(() => globalThis.heard.map(([name]) => name))).toEqual(['error']);
+    expect(await page.evaluate(() => globalThis.heard.map(([name]) => name).filter((name) => name !== 'resize'))).toEqual(['error']);
     await page.unroute(address);
     await page.getByRole('button', { name: 'Try again' }).click();
     await expect(drawn(page)).toBeVisible();

@@ -12,10 +12,11 @@ addEventListener('message', ({ origin, source, data }) => {
   for (const [frame, hear] of heard) if (frame.contentWindow === source && new URL(frame.src).origin === origin) hear(data);
 });
 
-/** A frame that is as high as what it shows. `onHeight` is called each time that it has told. */
-export function tallFrame(src, title, onHeight) {
+/** A frame that is as high as what it shows. `onHeight` is called each time that it has told, `onAnswer` as in `converse`. */
+export function tallFrame(src, title, { onHeight, onAnswer }) {
   const frame = element('iframe', { title, src });
-  heard.set(frame, ({ type, height }) => {
+  heard.set(frame, ({ type, height, event, answer }) => {
+    if (type === 'rsvp') onAnswer(event, answer);
     if (type !== 'height' || !Number.isFinite(height)) return;
     frame.height = Math.min(Math.max(height, 0), TALLEST);
     onHeight();

@@ -33,17 +33,30 @@ export function allowsWasm() {
 }
 
 const doing = new Map();
-/** Does what has this name once, however many ask. A failure is not kept. */
+/** What ends each failure that still counts. */
+const failures = new Set();
+/** Does what has this name once, however many ask. What failed counts as failed for a while, or until somebody asks for it `again`. */
 export function once(name, act) {
-  if (!doing.has(name)) {
-    const done = act();
-    done.catch(() => doing.delete(name));
-    doing.set(name, done);
-  }
+  if (!doing.has(name)) keep(name, act());
   return doing.get(name);
 }
 
-export const forget = (name) => doing.delete(name);
+function keep(name, done) {
+  doing.set(name, done);
+  done.catch(() => {
+    const end = () => {
+      failures.delete(end);
+      if (doing.get(name) === done) doing.delete(name);
+    };
+    failures.add(end);
+    setTimeout(end, PATIENCE);
+  });
+}
+
+/** What came under this name is of no use. */
+export const refuse = (name, error) => keep(name, Promise.reject(error));
+
+export const again = () => failures.forEach((end) => end());
 
 let tries = 0;
 export const program = () => once(PROGRAM, async () => {

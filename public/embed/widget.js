@@ -2,7 +2,7 @@
 // framed, an iframe shows that same address. What stands between the tags stays until something is drawn, and when drawing fails.
 import { converse, removeFrame, tallFrame } from './frames.js';
 import { BASE, element } from './look.js';
-import { PATIENCE, SITE, allowsWasm, findSource, forbidden, forget, once, program, request, warn } from './reading.js';
+import { PATIENCE, SITE, again, allowsWasm, findSource, forbidden, once, program, refuse, request, warn } from './reading.js';
 
 const ASKED = ['group', 'topic', 'from', 'limit', 'view', 'lang', 'theme', 'time-zone'];
 /** Those that change a widget. */
@@ -27,6 +27,9 @@ const nearing = new IntersectionObserver((entries) => {
 export const widgets = new WeakMap();
 
 export class Widget {
+  /** Somebody has answered in a frame of ours. */
+  answered = (event, response) => this.tell('rsvp', { event, response });
+
   /** `value(name)` reads the attribute of that name. */
   constructor(host, kind, value) {
     Object.assign(this, { host, kind, value, turn: 0 });
@@ -127,13 +130,17 @@ export class Widget {
     if (!source.told) { this.drawFrame(); return; }
     const place = element('div', { className: 'turnout' });
     place.dataset.theme = this.value('theme') ?? 'auto';
-    for (;;) {
+    for (let missing, read; ; read = missing) {
       if (turn !== this.turn) return;
-      const missing = draw(place, this.view, source.told);
+      try {
+        missing = draw(place, this.view, source.told);
+      } catch (sentence) {
+        // The program has let go of what it cannot read. Nobody is to ask for it once more.
+        if (read) refuse(read, sentence);
+        throw sentence;
+      }
       if (missing === undefined) break;
       await once(missing, async () => learn(missing, await request(missing)));
-      // The program has it now, or found that it cannot be read and will ask anew.
-      forget(missing);
     }
     this.root.adoptedStyleSheets = [BASE, style];
     this.room.append(place);
@@ -157,9 +164,12 @@ export class Widget {
     const home = this.source?.home ?? SITE;
     const lost = setTimeout(() => turn === this.turn && this.fail(new Error(`${home} did not answer in a frame`)), PATIENCE);
     const title = this.host.title || this.host.textContent.trim() || 'Turnout';
-    const frame = tallFrame(new URL(`embed/${this.view}`, home).href, title, () => {
-      clearTimeout(lost);
-      if (!this.room.classList.contains('drawn')) this.drawn();
+    const frame = tallFrame(new URL(`embed/${this.view}`, home).href, title, {
+      onHeight: () => {
+        clearTimeout(lost);
+        if (!this.room.classList.contains('drawn')) this.drawn();
+      },
+      onAnswer: this.answered,
     });
     this.drop = () => {
       clearTimeout(lost);
@@ -177,11 +187,14 @@ export class Widget {
   async fail(error) {
     this.clear();
     warn(`${error?.message ?? error}`);
-    const { lost, again } = this.words;
+    const { lost } = this.words;
     let sentence = typeof error === 'string' ? error : lost;
     if (error.status === 404) sentence = await program().then(({ gone }) => gone(this.lang), () => lost);
-    const button = element('button', { type: 'button', textContent: again });
-    button.addEventListener('click', () => this.draw());
+    const button = element('button', { type: 'button', textContent: this.words.again });
+    button.addEventListener('click', () => {
+      again();
+      this.draw();
+    });
     this.notice = element('p', { className: 'notice', role: 'status' }, `${sentence} `, button);
     this.room.append(this.notice);
     this.tell('error', { reason: sentence });
@@ -194,7 +207,7 @@ export class Widget {
       src: new URL(`embed/rsvp/${encodeURIComponent(event)}?${query}`, this.source.home).href,
       opener,
       closeWord: this.words.close,
-      onAnswer: (answered, response) => this.tell('rsvp', { event: answered, response }),
+      onAnswer: this.answered,
     });
   }
 

@@ -26,6 +26,7 @@ pub mod reader;
 pub mod rich_text;
 pub mod share;
 pub mod shelf;
+pub mod stage;
 pub mod storage;
 pub mod structured;
 pub mod telling;

@@ -1,17 +1,8 @@
 //! What somebody writes into their own page to have a widget there, in each of the three ways, and what their policy must allow.
 
-use super::{EmbedView, Route, Shown};
+use super::query::pairs;
+use super::{EmbedView, Embedding, Route, Shown, Way};
 use std::fmt::Write;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    /// Elements of our own, brought alive by our script.
-    Elements,
-    /// The same for site builders that remove unknown tags.
-    Markup,
-    /// A frame, without any script.
-    Frame,
-}
 
 /// Where the widget comes from and what it is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,37 +15,90 @@ pub struct Site<'a> {
     pub height: u32,
 }
 
-impl Way {
-    pub const ALL: [Way; 3] = [Way::Elements, Way::Markup, Way::Frame];
+/// An element with its attributes in order. What stands in it, if anything, is a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub name: String,
+    pub attributes: Vec<(String, String)>,
+    /// Where the link leads, in full.
+    pub link: Option<String>,
+}
 
+impl Embedding {
     /// HTML; everything that a stranger wrote is escaped in it.
-    pub fn code(self, view: &EmbedView, site: &Site) -> String {
-        let base = escaped(site.base);
-        let title = escaped(site.title);
-        let page = escaped(&page(&view.shown, view).href()).into_owned();
-        let link = format!("<a href=\"{base}{}\">{title}</a>", page.trim_start_matches("./"));
-        let script = format!("<script type=\"module\" src=\"{base}embed/turnout.js\"></script>\n");
+    pub fn code(&self, site: &Site) -> String {
+        let piece = self.piece(site);
+        let mut text = String::new();
+        if self.way != Way::Frame {
+            text += &format!("<script type=\"module\" src=\"{}{SCRIPT}\"></script>\n", escaped(site.base));
+            let declarations = self.look.declarations();
+            if !declarations.is_empty() {
+                let (opens, closes) = if self.way == Way::Markup { ("[", "]") } else { ("", "") };
+                let name = if self.way == Way::Markup { "data-turnout" } else { piece.name.as_str() };
+                text += &format!("<style>{opens}{name}{closes} {{ {declarations} }}</style>\n");
+            }
+        }
+        text += &piece.opening();
+        if let Some(href) = &piece.link {
+            text += &format!("<a href=\"{}\">{}</a>", escaped(href), escaped(site.title));
+        }
+        text + "</" + &piece.name + ">"
+    }
+
+    /// The widget itself, as it stands in the page.
+    pub fn piece(&self, site: &Site) -> Piece {
+        let view = &self.view;
         let kind = view.shown.kind();
-        match self {
-            Way::Elements => format!("{script}<turnout-{kind}{}>{link}</turnout-{kind}>", attributes(view, "")),
-            Way::Markup => format!("{script}<div data-turnout=\"{kind}\"{}>{link}</div>", attributes(view, "data-")),
-            Way::Frame => format!(
-                "<iframe src=\"{base}embed/{}\" title=\"{title}\" loading=\"lazy\" width=\"100%\" height=\"{}\" frameborder=\"0\"></iframe>",
-                escaped(&view.href()),
-                site.height
-            ),
+        let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        if self.way == Way::Frame {
+            let accent = self.look.accent_of_frame().to_owned();
+            let href = EmbedView { accent, ..view.clone() }.href();
+            let attributes = vec![
+                ("src".to_owned(), format!("{}embed/{href}", site.base)),
+                own("title", site.title),
+                own("loading", "lazy"),
+                own("width", "100%"),
+                ("height".to_owned(), site.height.to_string()),
+                own("frameborder", "0"),
+            ];
+            return Piece { name: "iframe".to_owned(), attributes, link: None };
+        }
+        let page = page(&view.shown, view).href();
+        let link = Some([site.base, page.trim_start_matches("./")].concat());
+        let said = attributes(view);
+        match self.way {
+            Way::Markup => {
+                let named = said.into_iter().map(|(name, value)| (format!("data-{name}"), value));
+                let attributes = std::iter::once(own("data-turnout", kind)).chain(named).collect();
+                Piece { name: "div".to_owned(), attributes, link }
+            }
+            _ => Piece { name: format!("turnout-{kind}"), attributes: said, link },
         }
     }
 
     /// The lines of a Content-Security-Policy. `origins` are the site's own, and that of its records where it is another.
-    pub fn policy(self, origins: &[&str]) -> String {
+    pub fn policy(&self, origins: &[&str]) -> String {
         let site = origins.first().copied().unwrap_or_default();
-        match self {
-            Way::Elements | Way::Markup => {
-                format!("script-src {site} 'wasm-unsafe-eval'; connect-src {}; frame-src {site}", origins.join(" "))
-            }
-            Way::Frame => format!("frame-src {site}"),
+        if self.way == Way::Frame {
+            return format!("frame-src {site}");
         }
+        let style = if self.look.worn().next().is_some() { "; style-src 'unsafe-inline'" } else { "" };
+        format!("script-src {site} 'wasm-unsafe-eval'; connect-src {}; frame-src {site}{style}", origins.join(" "))
+    }
+}
+
+/// Below the site's base.
+pub const SCRIPT: &str = "embed/turnout.js";
+
+impl Piece {
+    /// Its first tag.
+    pub fn opening(&self) -> String {
+        let mut text = format!("<{}", self.name);
+        for (name, value) in &self.attributes {
+            // Writing to a String cannot fail.
+            write!(text, " {name}=\"{}\"", escaped(value)).unwrap_or_default();
+        }
+        text + ">"
     }
 }
 
@@ -68,21 +112,14 @@ fn page(shown: &Shown, view: &EmbedView) -> Route {
     }
 }
 
-/// The attributes are the names and values of the widget's address.
-fn attributes(view: &EmbedView, prefix: &str) -> String {
-    let href = view.href();
+/// The names and values of the widget's address.
+fn attributes(view: &EmbedView) -> Vec<(String, String)> {
     let id = match &view.shown {
         Shown::Event(id) | Shown::Rsvp(id) => Some(("event".to_owned(), id.to_string())),
         Shown::Group(slug) => Some(("group".to_owned(), slug.to_string())),
         Shown::Events => None,
     };
-    let query = href.split_once('?').map_or("", |(_, query)| query);
-    let mut text = String::new();
-    for (name, value) in id.into_iter().chain(super::query::pairs(query)) {
-        // Writing to a String cannot fail.
-        write!(text, " {prefix}{name}=\"{}\"", escaped(&value)).unwrap_or_default();
-    }
-    text
+    id.into_iter().chain(pairs(&view.query())).collect()
 }
 
 /// For text and for values between double quotes.

@@ -66,16 +66,6 @@ impl EmbedView {
         }
     }
 
-    /// What somebody wants on their own page who comes from an event's, a group's, or neither.
-    pub fn suggested(query: &str) -> Self {
-        let shown = pairs(query).filter(|(_, value)| !value.is_empty()).find_map(|(name, value)| match name.as_str() {
-            "event" => Some(Shown::Event(EventId::new(value))),
-            "group" => Some(Shown::Group(GroupSlug::new(value))),
-            _ => None,
-        });
-        Self::of(shown.unwrap_or(Shown::Events))
-    }
-
     /// The address of the page that writes its code, below the page's `<base>`.
     pub fn embedding_href(shown: &Shown) -> String {
         let (event, group) = match shown {
@@ -118,13 +108,22 @@ impl EmbedView {
 
     /// The address below `embed/`.
     pub fn href(&self) -> String {
+        self.with_query(&self.shown.href())
+    }
+
+    /// What is behind its `?`, without what is shown.
+    pub fn query(&self) -> String {
+        self.with_query("").trim_start_matches('?').to_owned()
+    }
+
+    fn with_query(&self, path: &str) -> String {
         let limit = if self.limit == USUAL_LIMIT { String::new() } else { self.limit.to_string() };
         let arrangement = match self.arrangement {
             Arrangement::List => "",
             other => other.code(),
         };
         address(
-            &self.shown.href(),
+            path,
             &[
                 ("group", self.group.as_ref().map_or("", GroupSlug::as_str)),
                 ("topic", self.topic.as_deref().unwrap_or_default()),

@@ -15,7 +15,7 @@ use turnout::data::wire::{self, Reader, Reading, draft, event, group, person, rs
 use turnout::data::{drafts, links, topics};
 use turnout::domain::id::EventId;
 use turnout::json::Value;
-use turnout::routes::{EmbedView, EventsView, GroupsView, Route};
+use turnout::routes::{EmbedView, Embedding, EventsView, GroupsView, Route};
 
 const READING: Reading = Reading { zones: &World, site_zone: "Europe/Paris", group_zone: &|_| None, shift_weeks: 0 };
 const SHIFTED: Reading = Reading { shift_weeks: -7, ..READING };
@@ -78,7 +78,9 @@ fn read_address(input: &str) {
     let groups = GroupsView::parse(input);
     assert_eq!(GroupsView::parse(query(&groups.href())), groups);
     let views = [input.to_owned(), ["event/e1?", input].concat(), ["events?", input].concat()];
-    for view in views.iter().filter_map(|address| EmbedView::parse(address)).chain([EmbedView::suggested(input)]) {
+    let embedding = Embedding::parse(input);
+    assert_eq!(Embedding::parse(query(&embedding.href())), embedding);
+    for view in views.iter().filter_map(|address| EmbedView::parse(address)).chain([embedding.view]) {
         assert!(!view.href().is_empty());
     }
     let route = Route::parse("/town/", &["/town/", input].concat());

@@ -1,43 +1,52 @@
-//! The code in each of the three ways, with the lines that a policy needs, to be copied.
+//! The code for what is chosen, in the way that is chosen, with the lines that a policy needs, to be copied.
 
-use super::Chosen;
+use super::chosen::Chosen;
 use crate::browser::clipboard::copy;
 use crate::browser::{address, page_base};
-use crate::routes::{Site, Way};
+use crate::routes::{Embedding, Site, Way};
 use crate::state::site::use_site;
+use crate::words::Words;
 use leptos::prelude::*;
+
+pub fn way_name(way: Way, words: Words) -> &'static str {
+    match way {
+        Way::Elements => words.embedding_elements(),
+        Way::Markup => words.embedding_markup(),
+        Way::Frame => words.embedding_frame(),
+    }
+}
 
 pub fn code(chosen: Chosen) -> impl IntoView {
     let words = use_site().reader().words;
-    Way::ALL
-        .into_iter()
-        .map(|way| {
-            let (id, name, hint) = match way {
-                Way::Elements => ("way-elements", words.embedding_elements(), words.embedding_elements_hint()),
-                Way::Markup => ("way-markup", words.embedding_markup(), words.embedding_markup_hint()),
-                Way::Frame => ("way-frame", words.embedding_frame(), words.embedding_frame_hint()),
-            };
-            let html = Memo::new(move |_| {
-                let (view, title) = (chosen.view.get(), chosen.title.get());
-                way.code(&view, &Site { base: &page_base(), title: &title, height: chosen.height.get() })
-            });
-            view! {
-                <section class="stack stack-s" aria-labelledby=id>
-                    <h3 id=id>{name}</h3>
-                    <p class="soft">{hint}</p>
-                    {copied(html, words.embedding_copy(name))}
-                    <p class="small soft">{words.embedding_policy()} " " <code>{policy(way)}</code></p>
-                </section>
-            }
-        })
-        .collect_view()
+    let html = Memo::new(move |_| {
+        let (title, height) = (chosen.title.get(), chosen.height.get());
+        chosen.embedding.with(|embedding| embedding.code(&Site { base: &page_base(), title: &title, height }))
+    });
+    let lines = Memo::new(move |_| chosen.embedding.with(policy));
+    let way = Memo::new(move |_| chosen.embedding.with(|embedding| embedding.way));
+    move || {
+        let name = way_name(way.get(), words);
+        let hint = match way.get() {
+            Way::Elements => words.embedding_elements_hint(),
+            Way::Markup => words.embedding_markup_hint(),
+            Way::Frame => words.embedding_frame_hint(),
+        };
+        view! {
+            <section class="stack stack-s" aria-labelledby="embedding-way">
+                <h3 id="embedding-way">{name}</h3>
+                <p class="soft">{hint}</p>
+                {copied(html, words.embedding_copy(name))}
+                <p class="small soft">{words.embedding_policy()} " " <code>{move || lines.get()}</code></p>
+            </section>
+        }
+    }
 }
 
-fn policy(way: Way) -> String {
+fn policy(embedding: &Embedding) -> String {
     let here = address::origin(&page_base()).unwrap_or_default();
     let records = address::origin(use_site().source().url()).filter(|records| *records != here);
     let origins: Vec<&str> = std::iter::once(here.as_str()).chain(records.as_deref()).collect();
-    way.policy(&origins)
+    embedding.policy(&origins)
 }
 
 /// A text with a button that copies it, and what came of that beside the button.
