@@ -103,7 +103,7 @@ fn nothing_in_a_look_leaves_its_declaration() {
 fn all_that_is_chosen_is_in_the_address() {
     for href in [
         "embedding?show=events",
-        "embedding?show=events&way=frame&group=choir&topic=soup%20%26%20bread&from=2027-05-04&limit=9&view=cards&lang=fr",
+        "embedding?show=events&way=frame&group=choir&topic=soup%20%26%20bread&from=2027-05-04&limit=9&view=cards&language=fr",
         "embedding?show=rsvp&event=%C3%A9%2F%3F%26&way=markup&theme=dark&accent=%23005f73&size=1.2em",
         "embedding?show=group&group=choir&time-zone=Asia%2FTokyo",
         "embedding?show=event",

@@ -104,7 +104,7 @@ test('by keyboard alone', async ({ page, live }) => {
   await expect(shown(page).getByRole('article')).toHaveCount(2);
   const reach = async (target) => {
     for (let at = 0; at < 60; at += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
+      if (await target.evaluate((element) => element.matches(':focus'))) return;
       await page.keyboard.press('Tab');
     }
     throw new Error(`the keyboard does not get to ${target}`);

@@ -1,5 +1,6 @@
 // What docs/embedding.md promises of every widget beside what it shows: where it reads, in what it is drawn, what the page may dress and hears.
 import { conversation, eventWith, expect, on, put, test } from '../hosts.mjs';
+import { expectOneWarning, ours } from './pages/warning.mjs';
 
 const LINK = '<a href="#there">The link</a>';
 const heard = (page, name) => page.evaluate((name) => globalThis.heard.filter(([one]) => one === name).map(([, detail]) => detail), name);
@@ -35,7 +36,6 @@ test('another site’s address is shown in its own frame as well', async ({ page
 
 test('the endpoint itself may be named as src', async ({ page, host }) => {
   const { server, url } = await host('changing');
-  await page.route(`${server}config.json`, (route) => route.fulfill({ status: 404, headers: { 'Access-Control-Allow-Origin': '*' } }));
   await put(page, `<turnout-event src="${server}" event="soup"></turnout-event>`);
   await expect(page.getByRole('heading', { name: 'Soup Night' }).getByRole('link')).toHaveAttribute('href', `${url}events/soup`);
 });
@@ -45,7 +45,7 @@ test('a src where nothing answers is said, and the link stays', async ({ page, h
   await put(page, `<turnout-event src="http://127.0.0.1:9/" event="soup">${LINK}</turnout-event>`);
   await expect(page.getByText('This could not be loaded here. The link still works.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'The link' })).toBeVisible();
-  expect(complaints.splice(0).filter((line) => line.startsWith('Turnout: '))).toHaveLength(1);
+  expectOneWarning(complaints);
 });
 
 for (const [kind, attributes, shown] of [
@@ -84,7 +84,14 @@ test('a policy without WebAssembly gets the site’s own page in a frame', async
   const frame = page.frameLocator('turnout-event iframe');
   await expect(frame.getByRole('article').getByRole('heading', { name: 'Soup Night' })).toBeVisible();
   await fits(frame);
-  expect(complaints.splice(0).filter((line) => line.startsWith('Turnout: '))).toEqual([]);
+  expect(ours(complaints)).toEqual([]);
+});
+
+test('a frame is ready before somebody comes to it', async ({ page, host }) => {
+  await host('changing');
+  await put(page, `<div style="block-size: 100vh"></div><turnout-event event="soup" mode="iframe">${LINK}</turnout-event>`);
+  await expect.poll(() => heard(page, 'ready')).toEqual([{ kind: 'event' }]);
+  await expect(page.locator('turnout-event')).not.toBeInViewport();
 });
 
 test('a page without any script shows the frame of the site', async ({ page, host }) => {
@@ -156,14 +163,14 @@ for (const [trouble, answer] of [
     await expect(page.getByRole('heading', { name: 'Soup Night' })).toHaveCount(1);
     await again.first().click();
     await expect(page.getByRole('heading', { name: 'Soup Night' })).toHaveCount(2);
-    expect(complaints.splice(0).filter((line) => line.startsWith('Turnout: '))).toHaveLength(1);
+    expectOneWarning(complaints);
   });
 }
 
-test('an id that a dataset does not have leaves the others alone', async ({ page, host, complaints }) => {
+test('an event that is not there leaves the others alone', async ({ page, host, complaints }) => {
   await host('changing', eventWith(), eventWith({ id: 'bread', name: 'Bread Night', ...on(3) }));
   await put(page, `<turnout-event event="gone">${LINK}</turnout-event><turnout-event event="bread">${LINK}</turnout-event>`);
   await expect(page.getByText("It isn't there any more.")).toHaveCount(1);
   await expect(page.getByRole('heading', { name: 'Bread Night' })).toBeVisible();
-  complaints.length = 0;
+  expectOneWarning(complaints);
 });

@@ -1,16 +1,11 @@
 // What visitors of other people's pages see where a widget cannot be drawn: the link that stands in it, and a line of words.
 import { eventWith, expect, put, test } from '../hosts.mjs';
+import { expectOneWarning } from './pages/warning.mjs';
 
 const WIDGET = '<turnout-event event="soup"><a href="#there">The link</a></turnout-event>';
 const LOST = 'This could not be loaded here. The link still works.';
 const link = (page) => page.getByRole('link', { name: 'The link' });
 const drawn = (page) => page.getByRole('article').getByRole('heading', { name: 'Soup Night' });
-/** What the browser itself says of a request or a policy. Whatever else is there was thrown or said by us. */
-const BROWSER = /^(Failed to load resource|Access to fetch|Refused to|.*violates the following Content Security Policy)/;
-function expectOneWarning(complaints) {
-  const ours = complaints.splice(0).filter((line) => !BROWSER.test(line));
-  expect(ours).toEqual([expect.stringMatching(/^Turnout: /)]);
-}
 const empty = (route) => route.fulfill({ body: '', headers: { 'Access-Control-Allow-Origin': '*' } });
 
 test('what is not there is said, the link stays, and the console hears it once', async ({ page, host, complaints }) => {
@@ -64,19 +59,6 @@ for (const [trouble, answer] of [['blocked', (route) => route.abort()], ['empty'
     complaints.length = 0;
   });
 }
-
-test('a policy without WebAssembly gets the same event in a frame of the site', async ({ page, host, complaints }) => {
-  const asked = [];
-  await page.route('**/embed/event/soup?*', (route) => {
-    asked.push(new URL(route.request().url()).pathname);
-    return route.fulfill({ contentType: 'text/html', body: framed("tell('height', { height: 180 })") });
-  });
-  await host('no-wasm');
-  await expect(page.locator('turnout-event iframe')).toHaveAttribute('height', '180');
-  await expect(page.locator('turnout-event iframe')).toHaveAttribute('title', 'Soup Night');
-  expect(asked).toEqual(['/embed/event/soup']);
-  expect(complaints.splice(0).filter((line) => !BROWSER.test(line))).toEqual([]);
-});
 
 test('the conversation opens over the page, tells it the answer alone, and gives the keyboard back', async ({ page, host }) => {
   await page.route('**/embed/rsvp/soup?*', (route) => route.fulfill({

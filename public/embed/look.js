@@ -9,7 +9,8 @@ export const BASE = sheet(`
   @container (min-width: 22em) { .room { min-block-size: calc(var(--rows) * 8em); } }
   .drawn { min-block-size: 0; }
   iframe { display: block; inline-size: 100%; border: 0; }
-  iframe:not([height]), .drawn > slot, dialog:not([open]) { display: none; }
+  .drawn > slot, dialog:not([open]) { display: none; }
+  iframe:not([height]) { position: absolute; inset: 0; block-size: 100%; visibility: hidden; }
   dialog { position: fixed; inset: 0; margin: auto; inline-size: min(40rem, 100vi); block-size: min(52rem, 100vb); max-inline-size: none; max-block-size: none; padding: 0; border: 0;
     border-radius: 0.75rem; overflow: hidden; background: Canvas; }
   dialog iframe { block-size: 100%; }

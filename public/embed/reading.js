@@ -77,11 +77,12 @@ export async function request(address, kind = 'text') {
 
 /** Where records come from, in the words of the program; `told` is missing where only the site itself can read them. */
 export const findSource = (src) => once(`source of ${src}`, async () => {
-  const config = await request(new URL('config.json', src).href).then(JSON.parse, (error) => {
-    // No site stands there: then it is the endpoint that this script's site reads from.
-    if (src === SITE || error.status !== 404) throw error;
-    return { source: { kind: 'rest', url: src }, home: SITE };
-  });
+  if (src !== SITE) {
+    // It may be the endpoint that this script's site reads from.
+    const own = await findSource(SITE).catch(() => undefined);
+    if (own?.from?.replace(/\/*$/, '/') === src) return own;
+  }
+  const config = JSON.parse(await request(new URL('config.json', src).href));
   if (!config.source) throw new Error(`${src}config.json names no source`);
   const { kind, url, relativeTo = '' } = config.source;
   const home = config.home ?? src;

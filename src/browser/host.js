@@ -7,7 +7,10 @@ const message = (type, detail) => ({ source: 'turnout', version: VERSION, type, 
 export function tellHeight() {
   if (parent === window) return;
   const { body } = document;
-  new ResizeObserver(() => parent.postMessage(message('height', { height: Math.ceil(body.getBoundingClientRect().height) }), '*')).observe(body);
+  const tell = () => parent.postMessage(message('height', { height: Math.ceil(body.getBoundingClientRect().height) }), '*');
+  new ResizeObserver(tell).observe(body);
+  // Browsers lay frames out of sight only when they are asked to.
+  new MutationObserver(tell).observe(body, { childList: true, subtree: true });
 }
 
 /** The origin of the page around, as it says itself, else as the browser says; empty where nobody tells. */

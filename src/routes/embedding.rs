@@ -26,6 +26,9 @@ pub struct Embedding {
     pub look: Look,
 }
 
+/// The widget's: `lang` in an address of the site is the site's own.
+const LANGUAGE: &str = "language";
+
 impl Way {
     pub const ALL: [Way; 3] = [Way::Elements, Way::Markup, Way::Frame];
 
@@ -68,6 +71,7 @@ impl Embedding {
         };
         let mut view = EmbedView::of(shown).asked(query);
         view.accent.clear();
+        view.language = named(LANGUAGE).unwrap_or_default();
         if view.shown != Shown::Events {
             view.group = None;
         }
@@ -85,7 +89,9 @@ impl Embedding {
         let own = [("show", self.view.shown.kind()), ("event", event), ("group", group), ("way", way)];
         let asked = self.view.query();
         let look = self.look.worn().map(|(name, value)| (name.to_owned(), value.to_owned()));
-        let more: Vec<_> = pairs(&asked).chain(look).collect();
+        let renamed =
+            pairs(&asked).map(|(name, value)| (if name == "lang" { LANGUAGE.to_owned() } else { name }, value));
+        let more: Vec<_> = renamed.chain(look).collect();
         let all: Vec<_> =
             own.into_iter().chain(more.iter().map(|(name, value)| (name.as_str(), value.as_str()))).collect();
         address("embedding", &all)
