@@ -10,6 +10,7 @@ use crate::browser::theme::Theme;
 use crate::browser::{asked_in_address, base_path, connection, history, language, newer};
 use crate::components::frame::{Footer, Header, Place};
 use crate::components::notice::{Notice, Tone};
+use crate::components::soon::soon;
 use crate::config::Config;
 use crate::data::source::Source;
 use crate::pages;
@@ -108,7 +109,7 @@ fn Frame(reader: Reader) -> impl IntoView {
         <Newer reader />
         <Outgoing route />
         <main id="main" class="frame" tabindex="-1">
-            {move || drawing::page(route.get(), words)}
+            {soon(move || (move || drawing::page(route.get(), words)).into_any())}
         </main>
         <Footer words links theme=theme.into() on_theme on_language />
         <p class="visually-hidden" role="status">

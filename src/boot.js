@@ -53,9 +53,20 @@ async function loadConfig() {
   return response;
 }
 
+/** Compiled while it comes, where the host gives it its media type. */
+async function compileApp() {
+  const response = await fetch(document.getElementById('app-wasm').href);
+  const type = response.headers.get('Content-Type') ?? '';
+  // Some hosts answer with a page where nothing is.
+  if (!response.ok || type.startsWith('text/html')) throw new Error(`${response.url}: ${response.status} ${type}`);
+  return type.startsWith('application/wasm') ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
 async function startApp() {
-  const bindings = await import(document.getElementById('app-js').href);
-  await bindings.default({ module_or_path: document.getElementById('app-wasm').href });
+  const [bindings, module] = await Promise.all([import(document.getElementById('app-js').href), compileApp()]);
+  // Compiling has kept a slow phone busy: what waits for it comes first.
+  await new Promise((done) => { setTimeout(done); });
+  await bindings.default({ module_or_path: module });
 }
 
 /**

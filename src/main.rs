@@ -10,6 +10,8 @@ use turnout::browser::zones::BrowserZones;
 use turnout::browser::{accent, asked_in_address, page_base};
 use turnout::config::Config;
 use turnout::data::fetch;
+use turnout::data::pause::Pause;
+use turnout::domain::instant::Span;
 use turnout::pages::config_trouble::{ConfigTrouble, ConfigTroublePage};
 use turnout::state::site::Site;
 use turnout::words::{self, Language, Words};
@@ -30,6 +32,8 @@ async fn start() {
             let spoken = bring(language::choose(asked.as_deref(), config.locale.as_deref())).await;
             language::set_document_language(spoken.language);
             wear_accent(&config);
+            // A slow phone has been at work since the program arrived: taps come first.
+            Pause::new(Span::from_millis(0)).await;
             match later::source(&config.source, Site::surroundings(&config)).await {
                 Ok(source) => mount_to_body(move || {
                     view! { <App config=config.clone() source=source.clone() spoken=spoken.clone() /> }

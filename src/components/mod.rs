@@ -30,6 +30,7 @@ pub mod rsvp_box;
 pub mod search_field;
 pub mod select_field;
 pub mod share_button;
+pub mod soon;
 pub mod status_notice;
 pub mod trouble;
 pub mod unreadable;

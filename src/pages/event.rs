@@ -17,6 +17,7 @@ use crate::components::facts::{Fact, Facts};
 use crate::components::offers::Offers;
 use crate::components::poster::{Inviting, Poster};
 use crate::components::rsvp_box::RsvpBox;
+use crate::components::soon::soon;
 use crate::components::status_notice::{StatusNotice, Tense};
 use crate::components::waiting::Shape;
 use crate::components::when::When;
@@ -91,6 +92,7 @@ fn page(
     });
     let schedule = event.schedule.clone();
     let whereabouts = event.clone();
+    let below = event.clone();
     view! {
         <article class="stack stack-l event">
             <StatusNotice status tense=tense(&event) words />
@@ -110,8 +112,7 @@ fn page(
                     {details(&event, reader)}
                 </aside>
                 <div class="split-main stack stack-xl">
-                    {story::story(&event)}
-                    {around(event.clone(), counts)}
+                    {soon(move || (story::story(&below), around(below.clone(), counts)).into_any())}
                 </div>
             </div>
         </article>
