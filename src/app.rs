@@ -70,7 +70,6 @@ fn Frame(reader: Reader) -> impl IntoView {
     let base = base_path();
     let location = use_location();
     let route = Memo::new(move |_| location.pathname.with(|path| Route::parse(&base, path)));
-    complete_navigation(route);
     keep_address_true(location.clone());
     pages::head::head(move || {
         let route = route.get();
@@ -109,7 +108,11 @@ fn Frame(reader: Reader) -> impl IntoView {
         <Newer reader />
         <Outgoing route />
         <main id="main" class="frame" tabindex="-1">
-            {soon(move || (move || drawing::page(route.get(), words)).into_any())}
+            {soon(move || {
+                // Follows the route after the page does, and so finds the new page's heading.
+                complete_navigation(route);
+                (move || drawing::page(route.get(), words)).into_any()
+            })}
         </main>
         <Footer words links theme=theme.into() on_theme on_language />
         <p class="visually-hidden" role="status">
