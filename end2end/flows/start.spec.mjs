@@ -41,6 +41,25 @@ test('an app that does not arrive leaves words and a way to try again', async ({
   complaints.splice(0); // the failed preload may be reported late
 });
 
+test('a host that does not know what WebAssembly is serves it all the same', async ({ page, site }) => {
+  const { url } = await site();
+  await page.route('**/turnout-*.wasm', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
+  });
+  await page.goto(url);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a host that answers with its start page where the program was blames nobody\'s browser', async ({ page, site, complaints }) => {
+  const { url } = await site();
+  await page.route('**/turnout-*.wasm', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Start</title>' }));
+  await page.goto(url);
+  await expect(page.getByRole('heading', { name: 'This page could not start' })).toBeVisible();
+  await expect(page.getByText('A part of it did not arrive')).toBeVisible();
+  expect(complaints.splice(0)).not.toEqual([]);
+});
+
 test('a browser without WebAssembly is told so, in its language', async ({ browser, site }) => {
   const { url } = await site();
   const page = await browser.newPage({ locale: 'fr-FR' });
