@@ -2103,7 +2103,9 @@ $$;
 create or replace function turnout.unlisted_out(event turnout.events) returns jsonb
 language sql stable as $$
   select jsonb_strip_nulls(jsonb_build_object('yes', nullif(event.unlisted_yes, 0), 'guests', nullif(event.unlisted_guests, 0),
-    'maybe', nullif(event.unlisted_maybe, 0), 'waitlist', nullif(event.unlisted_waitlist, 0), 'attended', nullif(event.unlisted_attended, 0)))
+    'maybe', nullif(event.unlisted_maybe, 0), 'waitlist', nullif(event.unlisted_waitlist, 0),
+    -- That nobody came is something else than that nobody said how many did.
+    'attended', case when event.record -> 'counts' ? 'attended' then event.unlisted_attended end))
 $$;
 
 /** The body that `turnout.read_request` reads as `said`. */

@@ -19,6 +19,7 @@ const BARE = {
   events: [
     eventWith({ id: 'offers', maximumAttendeeCapacity: 3, rsvp: { waitlist: 'offer', offerMinutes: 600, maxGuests: 2, questions: [{ id: 'diet', label: 'Diet?' }] }, hosts: [{ id: 'pia', name: 'Pia' }], strange: { b: 1, a: [true] } }),
     eventWith({ id: 'counted', maximumAttendeeCapacity: 9, counts: { yes: 4, guests: 2, maybe: 1, waitlist: 3 }, rsvp: { waitlist: 'manual' } }),
+    eventWith({ id: 'empty', counts: { yes: 2, attended: 0 }, startDate: '2026-02-09T19:00:00', endDate: '2026-02-09T22:00:00' }),
     eventWith({ id: 'asked', group: 'oars', rsvp: { approval: 'required', waitlist: 'automatic', allowMaybe: true, contact: 'none' }, startDate: '2026-03-09T19:00:00+02:00' }),
   ],
 };
@@ -64,6 +65,7 @@ async function goesOn({ ask, asOrganiser }, { people, fresh }) {
   assert.equal((await ask(`PUT ${dot.path}`, { body: dot.bodyOf('yes', { answers: { diet: 'soup' } }) })).body.editKey, people.Dot.key);
   assert.deepEqual([await cas.status(), await dot.status(), (await dot.reads()).body.waitlistPosition], ['offered', 'waitlisted', 1]);
   assert.deepEqual((await ask('GET /events/counted')).body.counts, { yes: 4, guests: 2, maybe: 1, waitlist: 5 });
+  assert.deepEqual((await ask('GET /events/empty')).body.counts, { yes: 2, guests: 0, maybe: 0, waitlist: 0, attended: 0 }, 'nobody came, and that was told');
   assert.equal((await at(people.Hal).reads()).body.waitlistPosition, 5);
   assert.equal((await ask('GET /events/asked')).body.counts.attended, 1);
   assert.equal((await ask('POST /events', { body: fresh, ...asOrganiser })).status, 200, 'announced twice is announced once');
@@ -90,7 +92,7 @@ test('from PocketBase to PostgreSQL and back: the same file at every stop, and p
   assert.deepEqual([first.version, first.rsvps.length, first.organisers.length, first.rsvps.every(({ editKey }) => editKey)], [1, 12, 2, true]);
 
   const there = await emptyPostgres(t, places);
-  assert.deepEqual(await there.takes(first), { groups: [2, 2], people: [1, 1], programmes: [1, 1], events: [4, 4], rsvps: [12, 12], organisers: [2, 2] });
+  assert.deepEqual(await there.takes(first), { groups: [2, 2], people: [1, 1], programmes: [1, 1], events: [5, 5], rsvps: [12, 12], organisers: [2, 2] });
   assert.deepEqual(await there.gives(), first);
   await goesOn(await there.opens(), town);
   assert.deepEqual(await there.gives(), first, 'looking and repeating change nothing');

@@ -145,6 +145,16 @@ test('organisers write records once, edit them by version, and are alone in seei
   assert.equal((await ask('PATCH /groups/new', { body: { summary: 'Here' }, ...asOrganiser })).body.summary, 'Here');
 });
 
+test('that nobody came is told where it is known and left out where it is not, also after somebody answered', async (t) => {
+  const { ask } = await townFor(t, { events: [eventWith({ id: 'told', counts: { yes: 1, attended: 0 } }), eventWith({ id: 'untold', counts: { yes: 1 } })] });
+  for (const [id, attended] of [['told', 0], ['untold', undefined]]) {
+    assert.equal((await ask(`GET /events/${id}`)).body.counts.attended, attended, id);
+    await visitor(ask, 'Ann', id).says('yes');
+    const { yes, ...counts } = (await ask(`GET /events/${id}`)).body.counts;
+    assert.deepEqual([yes, counts.attended], [2, attended], id);
+  }
+});
+
 test('a record that cannot be read is passed on as it is and takes nothing down', async (t) => {
   const broken = { id: 'broken', name: 'Broken', startDate: 'some day' };
   const { url } = await townFor(t, { events: [night('10'), broken] });

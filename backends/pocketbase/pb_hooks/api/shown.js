@@ -16,7 +16,7 @@ function written({ createdAt, updatedAt }) {
 
 function eventShown(event) {
   const counts = { ...NOBODY, ...event.unlisted, ...event.counts };
-  return { ...event.record, ...written(event), counts: countsShown(counts, event.unlisted?.attended > 0 ? counts : {}) };
+  return { ...event.record, ...written(event), counts: countsShown(counts, event.unlisted) };
 }
 
 function groupShown(app, group, now) {

@@ -74,7 +74,10 @@ function recount(app, said) {
   const unlisted = said.server
     ? { ...NOBODY, ...said.server.unlisted }
     : Object.fromEntries(names.map((name) => [name, Math.max(0, (said.counts?.[name] ?? 0) - listed[name])]));
-  const counts = Object.fromEntries(names.map((name) => [name, listed[name] + unlisted[name]]));
+  const told = said.server ? said.server.unlisted?.attended : said.counts?.attended;
+  // That nobody came is something else than that nobody said how many did.
+  if (told === undefined || told === null) delete unlisted.attended;
+  const counts = Object.fromEntries(names.map((name) => [name, listed[name] + (unlisted[name] ?? 0)]));
   app.db().newQuery('UPDATE events SET counts = {:counts}, unlisted = {:unlisted} WHERE id = {:row}')
     .bind({ counts: JSON.stringify(counts), unlisted: JSON.stringify(unlisted), row: event.id }).execute();
 }
@@ -98,7 +101,7 @@ function allOf(app, name) {
 }
 
 function keptRecord({ record, createdAt, updatedAt, revision, createdWith, unlisted }) {
-  const uncounted = Object.fromEntries(Object.entries(unlisted ?? {}).filter(([, count]) => count > 0));
+  const uncounted = Object.fromEntries(Object.entries(unlisted ?? {}).filter(([name, count]) => count > 0 || name === 'attended'));
   return {
     ...record, createdAt: isoOf(createdAt), updatedAt: isoOf(updatedAt),
     server: { revision, firstSent: createdWith ? JSON.parse(createdWith) : undefined, unlisted: Object.keys(uncounted).length > 0 ? uncounted : undefined },

@@ -37,7 +37,7 @@ function openRoom(app, event, { id = '', email = '' } = {}) {
     event: event.record.id, zone: zoneNamed(event.zone), row: event.id,
     rules: rulesOf(event.record, zoneNamed(event.zone)),
     rsvps, unlisted,
-    before: { unlisted: { ...unlisted }, own: { ...NOBODY, ...event.unlisted }, revisions: new Map([...rsvps.values()].map(({ id, revision }) => [id, revision])) },
+    before: { unlisted: { ...unlisted }, own: event.unlisted, revisions: new Map([...rsvps.values()].map(({ id, revision }) => [id, revision])) },
   };
 }
 
@@ -48,7 +48,8 @@ function closeRoom(app, room) {
   }
   const moved = (key) => room.unlisted[key] - room.before.unlisted[key];
   const own = { ...room.before.own };
-  for (const key of Object.keys(own)) own[key] += moved(key);
+  // How many came is not the queue's to move: it stands there where the town has told it, and 0 is told too.
+  for (const key of ['yes', 'guests', 'maybe', 'waitlist']) own[key] = (own[key] ?? 0) + moved(key);
   // Straight into the row: what an event says has not changed, so nothing follows from it and no edit conflicts with it.
   app.db().newQuery('UPDATE events SET counts = {:counts}, unlisted = {:unlisted} WHERE id = {:row}')
     .bind({ counts: JSON.stringify(countsOf(room)), unlisted: JSON.stringify(own), row: room.row }).execute();
