@@ -1,30 +1,9 @@
 // Addresses, answers and keys stay with organisers, whichever door is tried. Each attempt is one that would work if its lock were open.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertProblem, clientOf, eventWith, visitor } from '../../server/testing.mjs';
-import { command, serve, signIn } from './process.mjs';
+import { assertProblem, eventWith, visitor } from '../../server/testing.mjs';
+import { COLLECTIONS, ROWER, SECRETS, guardedTown } from './guarded.mjs';
 import { listen } from './realtime.mjs';
-import { startTown } from './town.mjs';
-
-const GROUPS = ['table', 'oars'].map((slug) => ({ slug, name: slug, timeZone: 'Europe/Paris' }));
-const ROWER = { identity: 'rower@example.org', password: 'oars and nothing else' };
-const COLLECTIONS = ['groups', 'events', 'people', 'programmes', 'rsvps', 'organisers', 'carried', '_superusers'];
-
-/** A town of two groups with one secret RSVP at the table, and the organiser of the oars alone. */
-async function guardedTown(t) {
-  const questions = [{ id: 'diet', label: 'What do you eat?' }];
-  const town = await startTown(t, { dataset: { groups: GROUPS, events: [eventWith({ rsvp: { questions } })] }, clock: '2026-03-02T12:00:00Z' });
-  const ask = clientOf(town.url);
-  const ann = visitor(ask, 'Ann');
-  await ann.says('yes', { visibleInRoster: true, note: 'secret note', answers: { diet: 'secret diet' } });
-  await town.stop();
-  await command(town.data, 'turnout-organiser', ROWER.identity, ROWER.password, 'oars');
-  const server = await serve(t, town.data, { port: Number(new URL(town.origin).port), env: town.env });
-  const rower = await signIn(server.origin, 'organisers', ROWER);
-  return { ...town, ...server, ask, ann, rower };
-}
-
-const SECRETS = /ann@example\.org|secret note|secret diet/;
 
 test('no public answer carries an address, an answer, a note or a key', async (t) => {
   const { url, ann } = await guardedTown(t);
