@@ -63,16 +63,19 @@ export const program = () => once(PROGRAM, async () => {
   // Browsers keep a module that did not arrive as one that never will, under its whole address.
   const address = tries ? `${PROGRAM}#${tries}` : PROGRAM;
   tries += 1;
-  const [bindings, wasm, style] = await Promise.all([import(address), request(new URL(WASM, HERE).href, 'arrayBuffer'), request(new URL(STYLE, HERE).href)]);
+  const [bindings, wasm, style] = await Promise.all([import(address), request(new URL(WASM, HERE).href, compiling), request(new URL(STYLE, HERE).href)]);
   await bindings.default({ module_or_path: wasm });
   return { ...bindings, style: sheet(style) };
 });
 
-/** `kind` names what a `Response` gives. */
-export async function request(address, kind = 'text') {
+/** Browsers compile a program while it arrives, if it is called one. */
+const compiling = (response) => (response.headers.get('Content-Type') === 'application/wasm' ? response : response.arrayBuffer());
+
+/** What `read` makes of the answer. */
+export async function request(address, read = (response) => response.text()) {
   const response = await fetch(address, { credentials: 'omit', headers: { Accept: 'application/json, */*' }, signal: AbortSignal.timeout(PATIENCE) });
   if (!response.ok) throw Object.assign(new Error(`${address}: HTTP ${response.status}`), { status: response.status });
-  return response[kind]();
+  return read(response);
 }
 
 /** Where records come from, in the words of the program; `told` is missing where only the site itself can read them. */

@@ -124,6 +124,8 @@ export class Widget {
   }
 
   async drawInline(turn) {
+    // Reading styles is quick only before other widgets have changed the page.
+    const { view } = this;
     const [{ draw, learn, style }, source] = await Promise.all([program(), findSource(this.src)]);
     if (turn !== this.turn) return;
     this.source = source;
@@ -133,7 +135,7 @@ export class Widget {
     for (let missing, read; ; read = missing) {
       if (turn !== this.turn) return;
       try {
-        missing = draw(place, this.view, source.told);
+        missing = draw(place, view, source.told);
       } catch (sentence) {
         // The program has let go of what it cannot read. Nobody is to ask for it once more.
         if (read) refuse(read, sentence);
