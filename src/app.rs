@@ -10,7 +10,7 @@ use crate::browser::theme::Theme;
 use crate::browser::{asked_in_address, base_path, connection, history, language, newer};
 use crate::components::frame::{Footer, Header, Place};
 use crate::components::notice::{Notice, Tone};
-use crate::components::soon::soon;
+use crate::components::soon::Soon;
 use crate::config::Config;
 use crate::data::source::Source;
 use crate::pages;
@@ -108,7 +108,7 @@ fn Frame(reader: Reader) -> impl IntoView {
         <Newer reader />
         <Outgoing route />
         <main id="main" class="frame" tabindex="-1">
-            {soon(move || {
+            {Soon::begin().draw(move || {
                 // Follows the route after the page does, and so finds the new page's heading.
                 complete_navigation(route);
                 (move || drawing::page(route.get(), words)).into_any()

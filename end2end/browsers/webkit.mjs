@@ -1,9 +1,9 @@
 // WebKit as GTK's MiniBrowser has it, over WebDriver, on a screen that nobody sees.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Builder, Key } from 'selenium-webdriver';
+import { freePort } from '../port.mjs';
 
 const PATIENCE = 20_000;
 const KEYS = { Enter: Key.ENTER, Escape: Key.ESCAPE, Tab: Key.TAB };
@@ -73,15 +73,6 @@ async function startScreen(program) {
   const running = spawn(program, ['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const [number] = await once(running.stdio[3], 'data');
   return { running, name: `:${String(number).trim()}` };
-}
-
-async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function answers(port) {

@@ -1,11 +1,11 @@
 // Starts the documented configurations, with only folders, names and ports put in place of the documentation's.
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startSite } from '../../bin/serve.mjs';
+import { freePort } from '../port.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const documented = (name) => readFileSync(join(ROOT, 'docs/deploying', name), 'utf8');
@@ -16,16 +16,6 @@ export function folders() {
   cpSync(join(ROOT, 'dist'), join(home, 'turnout'), { recursive: true });
   cpSync(join(ROOT, 'end2end/report/community'), join(home, 'www/community'), { recursive: true });
   return { home, remove: () => rmSync(home, { recursive: true, force: true }) };
-}
-
-function freePort() {
-  return new Promise((done, failed) => {
-    const server = createServer().once('error', failed);
-    server.listen(0, () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
-  });
 }
 
 /** Runs a server until `stop()`; resolves when it answers, fails with what it said when it ends before. */

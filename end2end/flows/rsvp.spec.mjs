@@ -146,10 +146,17 @@ test('a no asks little and can be taken back', async ({ page, site }) => {
 
 test('where no answer is taken, it says why and leads back', async ({ page, site }) => {
   const { url } = await site();
-  const closed = [['repair-cafe-22', 'This event is over.'], ['branch-line-picnic', /RSVP|event/]];
+  const closed = [
+    ['repair-cafe-22', 'This event is over.'],
+    ['coach-to-the-coast', 'RSVP is closed'],
+    ['long-table', 'RSVP opens'],
+    ['winter-swim', 'This event is cancelled.'],
+    ['swap-shop', 'Answers are taken on another site.'],
+  ];
   for (const [id, sentence] of closed) {
     await page.goto(`${url}events/${id}/rsvp`);
     await expect(page.getByRole('main')).toContainText(sentence);
+    await expect(page.getByRole('button', { name: 'Send RSVP' })).toBeHidden();
     await expect(page.getByRole('link', { name: 'See the event' }).first()).toBeVisible();
   }
   await page.goto(`${url}events/nothing-here/rsvp`);

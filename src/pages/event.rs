@@ -17,7 +17,7 @@ use crate::components::facts::{Fact, Facts};
 use crate::components::offers::Offers;
 use crate::components::poster::{Inviting, Poster};
 use crate::components::rsvp_box::RsvpBox;
-use crate::components::soon::soon;
+use crate::components::soon::Soon;
 use crate::components::status_notice::{StatusNotice, Tense};
 use crate::components::waiting::Shape;
 use crate::components::when::When;
@@ -60,11 +60,16 @@ pub fn EventPage(
         event.with(|event| event.map(|event| head::event(event, group.as_ref())))
     });
     let group_name = Memo::new(move |_| group.with(|group| group.and_then(|group| Some(group.as_ref()?.name.clone()))));
+    let soon = Soon::begin();
     shown(
         event,
         Shape::Page,
         move || missing(words.not_found_event()),
-        move |event| page(event, counts, group_name, around),
+        move |event| {
+            page(event, counts, group_name, move |event, counts| {
+                soon.draw(move || (story::story(&event), around(event.clone(), counts)).into_any())
+            })
+        },
     )
 }
 
@@ -73,12 +78,12 @@ fn tense(event: &Event) -> Tense {
     if event.schedule.ends(&BrowserZones) <= now() { Tense::Over } else { Tense::Ahead }
 }
 
-/// `around` draws what stands below it.
+/// `story` draws what it is about and what stands below that.
 fn page(
     event: Event,
     newest: RwSignal<Option<Counts>>,
     group_name: Memo<Option<String>>,
-    around: fn(Event, Signal<Counts>) -> AnyView,
+    story: impl FnOnce(Event, Signal<Counts>) -> AnyView,
 ) -> AnyView {
     let site = use_site();
     let reader = site.reader();
@@ -92,7 +97,7 @@ fn page(
     });
     let schedule = event.schedule.clone();
     let whereabouts = event.clone();
-    let below = event.clone();
+    let story = story(event.clone(), counts);
     view! {
         <article class="stack stack-l event">
             <StatusNotice status tense=tense(&event) words />
@@ -112,7 +117,7 @@ fn page(
                     {details(&event, reader)}
                 </aside>
                 <div class="split-main stack stack-xl">
-                    {soon(move || (story::story(&below), around(below.clone(), counts)).into_any())}
+                    {story}
                 </div>
             </div>
         </article>

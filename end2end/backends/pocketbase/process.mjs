@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { freePort } from '../../port.mjs';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
 const BACKEND = join(ROOT, 'backends/pocketbase');
@@ -64,15 +64,6 @@ export async function importTown(data, town) {
   const file = `${data}.town.json`;
   await writeFile(file, JSON.stringify(town));
   return command(data, 'turnout-import', file);
-}
-
-export async function freePort() {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address();
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 /** Serves a data folder: `{origin, url, stop, kill}`; `url` is the contract's. It ends with the test. */

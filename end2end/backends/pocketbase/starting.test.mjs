@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { assertProblem, clientOf, newId } from '../../server/testing.mjs';
-import { folderFor, freePort, signIn } from './process.mjs';
+import { freePort } from '../../port.mjs';
+import { folderFor, signIn } from './process.mjs';
 
 const BACKEND = fileURLToPath(new URL('../../../bin/backend', import.meta.url));
 
