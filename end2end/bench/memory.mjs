@@ -11,7 +11,8 @@ function watchMemory() {
     const real = WebAssembly[name];
     WebAssembly[name] = async (...parts) => {
       const made = await real.apply(WebAssembly, parts);
-      globalThis.turnoutMemory = (made.instance ?? made).exports.memory;
+      // Parts that come later work in the memory of the first.
+      globalThis.turnoutMemory ??= (made.instance ?? made).exports.memory;
       return made;
     };
   }
