@@ -14,7 +14,7 @@ mod query;
 pub use embed_code::{Piece, SCRIPT, Site};
 pub use embed_look::Look;
 pub use embed_view::{Arrangement, EmbedView, Shown};
-pub use embedding::{Embedding, Way};
+pub use embedding::{Embedding, IN_A_FRAME, Way};
 pub use events_view::{EventsView, Layout, YearMonth};
 pub use groups_view::GroupsView;
 pub use handover::Handover;

@@ -16,7 +16,7 @@ fn list() -> EmbedView {
 }
 
 fn put(way: Way, view: &EmbedView) -> Embedding {
-    Embedding { view: view.clone(), way, look: Look::default() }
+    Embedding { view: view.clone(), way, is_framed: false, look: Look::default() }
 }
 
 fn check(way: Way, view: &EmbedView, expected: &str) {
@@ -68,6 +68,20 @@ fn a_policy_names_the_site_and_where_its_records_are() {
 }
 
 #[test]
+fn what_the_script_draws_in_a_frame_says_so_and_needs_no_program() {
+    for (way, attribute) in [(Way::Elements, " mode=\"iframe\">"), (Way::Markup, " data-mode=\"iframe\">")] {
+        let framed = Embedding { is_framed: true, ..put(way, &list()) };
+        assert!(framed.code(&SITE).contains(attribute), "{way:?}");
+        assert_eq!(
+            framed.policy(&["https://meets.example", "https://api.example"]),
+            "script-src https://meets.example; frame-src https://meets.example"
+        );
+    }
+    let frame = Embedding { is_framed: true, ..put(Way::Frame, &list()) };
+    assert_eq!(frame.code(&SITE), put(Way::Frame, &list()).code(&SITE));
+}
+
+#[test]
 fn whoever_comes_from_an_event_or_a_group_wants_that() {
     for shown in [Shown::Event(EventId::new("é/?&")), Shown::Group(GroupSlug::new("choir")), Shown::Events] {
         let href = EmbedView::embedding_href(&shown);
@@ -105,11 +119,12 @@ fn all_that_is_chosen_is_in_the_address() {
         "embedding?show=events",
         "embedding?show=events&way=frame&group=choir&topic=soup%20%26%20bread&from=2027-05-04&limit=9&view=cards&language=fr",
         "embedding?show=rsvp&event=%C3%A9%2F%3F%26&way=markup&theme=dark&accent=%23005f73&size=1.2em",
+        "embedding?show=event&event=soup&way=markup&mode=iframe",
         "embedding?show=group&group=choir&time-zone=Asia%2FTokyo",
         "embedding?show=event",
     ] {
         let (_, query) = href.split_once('?').unwrap_or_default();
         assert_eq!(Embedding::parse(query).href(), href);
     }
-    assert_eq!(Embedding::parse("show=cube&way=carrier-pigeon&=&accent="), Embedding::parse(""));
+    assert_eq!(Embedding::parse("show=cube&way=carrier-pigeon&mode=inline&=&accent="), Embedding::parse(""));
 }

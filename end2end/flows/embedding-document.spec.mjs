@@ -14,7 +14,7 @@ const seen = { event: 'article', events: 'article, .empty, .month-grid', group: 
 
 async function expectDrawn(page, link) {
   const asked = new URLSearchParams(link.split('?')[1]);
-  const isFrame = asked.get('way') === 'frame' || asked.get('view') === 'calendar';
+  const isFrame = asked.get('way') === 'frame' || asked.get('view') === 'calendar' || asked.get('mode') === 'iframe';
   const place = isFrame ? page.frameLocator('.host iframe').locator('body') : page.locator('.host');
   await expect(place.locator(seen[asked.get('show')]).first(), link).toBeVisible();
 }
@@ -35,6 +35,7 @@ test('the page offers each example of the document, with the site’s own events
   const examples = page.getByRole('region', { name: 'Examples' }).getByRole('link');
   await expect(examples).toHaveCount(LINKS.length);
   await expect(examples.first()).toHaveText('<turnout-event event="soup">');
+  await expect(examples.nth(2)).toContainText('title="Soup Night"');
   for (const [at, link] of LINKS.entries()) {
     await examples.nth(at).click();
     await expectDrawn(page, link);

@@ -28,6 +28,26 @@ test('what is chosen is seen at once, and stays chosen in the address', async ({
   await expect(shown(page).getByRole('article').getByRole('heading', { name: 'Soup Night' })).toBeVisible();
 });
 
+test('topic, time zone and where it is drawn are chosen, seen, and part of the code', async ({ page, live }) => {
+  const { url } = await live({ ...eventWith(), topics: ['food'] }, bread);
+  await open(page, `${url}embedding`, HEADING);
+  await expect(shown(page).getByRole('article')).toHaveCount(2);
+  await page.getByLabel('Topic').selectOption('food');
+  await expect(shown(page).getByRole('article')).toHaveCount(1);
+  await expect(shown(page).getByRole('heading', { name: 'Soup Night' })).toBeVisible();
+  await page.getByLabel('Time zone').selectOption('Asia/Tokyo');
+  await expect(shown(page).getByText('for you')).toBeVisible();
+  await page.getByLabel('Where it is drawn').selectOption('In a frame of this site');
+  await expect(framed(page).getByRole('article')).toHaveCount(1);
+  await expect(framed(page).getByText('for you')).toBeVisible();
+  expect(await codeOf(page, 'With our script')).toContain('<turnout-events topic="food" time-zone="Asia/Tokyo" mode="iframe">');
+  await page.reload();
+  await expect(page.getByLabel('Topic')).toHaveValue('food');
+  await expect(page.getByLabel('Time zone')).toHaveValue('Asia/Tokyo');
+  await expect(page.getByLabel('Where it is drawn')).toHaveValue('iframe');
+  await expect(framed(page).getByRole('article')).toHaveCount(1);
+});
+
 for (const [way, selector] of WAYS) {
   test(`the host page has what the code says, at three widths and in both themes: ${way}`, async ({ page, live }) => {
     const { url } = await live(eventWith());

@@ -69,6 +69,8 @@ test('two tabs: one sends, and the other one knows', async ({ page, context, liv
   // Both open anew, so both want to send at once.
   await Promise.all([page.reload(), other.reload()]);
   await expect.poll(() => town.control.log().filter(({ method }) => method === 'PUT').length).toBe(1);
+  // Whoever opens the page only after it was sent changes an answer, and is not told once more that they are going.
+  await expect(conversation(page).name).toHaveValue('Ann');
   town.control.release();
   await going(page);
   await expect(frame(other).cards).toContainText("You're going");

@@ -87,6 +87,21 @@ test('fifty widgets come up from one program, move nothing and ask for each addr
   expect(await page.evaluate(() => globalThis.shift)).toBe(0);
 });
 
+test('nothing is fetched before a widget nears the screen', async ({ page, host }) => {
+  const asked = [];
+  await host('changing');
+  await page.waitForLoadState('networkidle');
+  page.on('request', (request) => asked.push(request.url()));
+  await put(page, '<div style="height: 300vh"></div><turnout-event event="soup"></turnout-event><turnout-event event="soup" mode="iframe"></turnout-event>');
+  // Two frames drawn are long enough for an observer to have seen that nothing is near.
+  await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+  await page.waitForLoadState('networkidle');
+  expect(asked).toEqual([]);
+  await page.locator('turnout-event').first().scrollIntoViewIfNeeded();
+  await expect(title(page).first()).toBeVisible();
+  expect(asked.some((address) => address.endsWith('.wasm'))).toBe(true);
+});
+
 test('the script twice draws once', async ({ page, host, complaints }) => {
   await host('twice');
   await expect(title(page)).toBeVisible();

@@ -4,7 +4,9 @@
 use super::intl::{Kind, text_of};
 use crate::domain::instant::Instant;
 use crate::domain::zone::Zones;
+use js_sys::{Array, Function, Reflect};
 use std::cell::RefCell;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Answers from `Intl.DateTimeFormat`.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -102,6 +104,16 @@ fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year_of_era = year.rem_euclid(400);
     let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
     era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
+}
+
+/// IANA names of all zones, in the order of the alphabet; none where the platform does not tell.
+pub fn zone_names() -> Vec<String> {
+    let told = || {
+        let intl = Reflect::get(&js_sys::global(), &JsValue::from_str("Intl")).ok()?;
+        let list: Function = Reflect::get(&intl, &JsValue::from_str("supportedValuesOf")).ok()?.dyn_into().ok()?;
+        list.call1(&intl, &JsValue::from_str("timeZone")).ok()?.dyn_into::<Array>().ok()
+    };
+    told().map(|names| names.iter().filter_map(|name| name.as_string()).collect()).unwrap_or_default()
 }
 
 /// IANA name of the zone that this device is set to.

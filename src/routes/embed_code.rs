@@ -1,7 +1,7 @@
 //! What somebody writes into their own page to have a widget there, in each of the three ways, and what their policy must allow.
 
 use super::query::pairs;
-use super::{EmbedView, Embedding, Route, Shown, Way};
+use super::{EmbedView, Embedding, IN_A_FRAME, Route, Shown, Way};
 use std::fmt::Write;
 
 /// Where the widget comes from and what it is called.
@@ -65,14 +65,15 @@ impl Embedding {
         }
         let page = page(&view.shown, view).href();
         let link = Some([site.base, page.trim_start_matches("./")].concat());
-        let said = attributes(view);
+        let mode = self.is_framed.then(|| own("mode", IN_A_FRAME));
+        let said = attributes(view).into_iter().chain(mode);
         match self.way {
             Way::Markup => {
-                let named = said.into_iter().map(|(name, value)| (format!("data-{name}"), value));
+                let named = said.map(|(name, value)| (format!("data-{name}"), value));
                 let attributes = std::iter::once(own("data-turnout", kind)).chain(named).collect();
                 Piece { name: "div".to_owned(), attributes, link }
             }
-            _ => Piece { name: format!("turnout-{kind}"), attributes: said, link },
+            _ => Piece { name: format!("turnout-{kind}"), attributes: said.collect(), link },
         }
     }
 
@@ -82,8 +83,14 @@ impl Embedding {
         if self.way == Way::Frame {
             return format!("frame-src {site}");
         }
+        // What is drawn in a frame is read there.
+        let reading = if self.is_framed {
+            String::new()
+        } else {
+            format!(" 'wasm-unsafe-eval'; connect-src {}", origins.join(" "))
+        };
         let style = if self.look.worn().next().is_some() { "; style-src 'unsafe-inline'" } else { "" };
-        format!("script-src {site} 'wasm-unsafe-eval'; connect-src {}; frame-src {site}{style}", origins.join(" "))
+        format!("script-src {site}{reading}; frame-src {site}{style}")
     }
 }
 

@@ -23,8 +23,13 @@ pub struct Embedding {
     /// Its accent is empty: colours are part of the look.
     pub view: EmbedView,
     pub way: Way,
+    /// By the script, but in a frame of the site all the same: `mode="iframe"`. Says nothing where the way is a frame.
+    pub is_framed: bool,
     pub look: Look,
 }
+
+/// The value of `mode` that is not the usual one.
+pub const IN_A_FRAME: &str = "iframe";
 
 /// The widget's: `lang` in an address of the site is the site's own.
 const LANGUAGE: &str = "language";
@@ -75,7 +80,12 @@ impl Embedding {
         if view.shown != Shown::Events {
             view.group = None;
         }
-        Self { view, way: Way::from_code(&named("way").unwrap_or_default()), look: Look::parse(query) }
+        Self {
+            view,
+            way: Way::from_code(&named("way").unwrap_or_default()),
+            is_framed: named("mode").is_some_and(|mode| mode == IN_A_FRAME),
+            look: Look::parse(query),
+        }
     }
 
     /// The address below the page's `<base>`.
@@ -86,7 +96,8 @@ impl Embedding {
             Shown::Events => ("", ""),
         };
         let way = if self.way == Way::default() { "" } else { self.way.code() };
-        let own = [("show", self.view.shown.kind()), ("event", event), ("group", group), ("way", way)];
+        let mode = if self.is_framed { IN_A_FRAME } else { "" };
+        let own = [("show", self.view.shown.kind()), ("event", event), ("group", group), ("way", way), ("mode", mode)];
         let asked = self.view.query();
         let look = self.look.worn().map(|(name, value)| (name.to_owned(), value.to_owned()));
         let renamed =

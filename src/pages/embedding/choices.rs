@@ -4,11 +4,13 @@ use super::chosen::Chosen;
 use super::code::way_name;
 use super::look::look;
 use crate::browser::theme::Theme;
+use crate::browser::zones::zone_names;
 use crate::components::date_field::DateField;
 use crate::components::select_field::{Choice, SelectField};
 use crate::domain::id::{EventId, GroupSlug};
 use crate::domain::iso_date;
-use crate::routes::{Arrangement, Embedding, Shown, Way};
+use crate::routes::{Arrangement, Embedding, IN_A_FRAME, Shown, Way};
+use crate::state::query::query;
 use crate::state::site::use_site;
 use crate::words::Language;
 use leptos::prelude::*;
@@ -18,7 +20,9 @@ const LIMITS: [u32; 5] = [1, 3, 5, 10, 20];
 pub fn choices(chosen: Chosen) -> impl IntoView {
     let kind = Memo::new(move |_| chosen.embedding.with(|embedding| embedding.view.shown.kind()));
     let fields = move || match kind.get() {
-        "events" => view! { {group(chosen)} {from(chosen)} {arrangement(chosen)} {limit(chosen)} }.into_any(),
+        "events" => {
+            view! { {group(chosen)} {topic(chosen)} {from(chosen)} {arrangement(chosen)} {limit(chosen)} }.into_any()
+        }
         "group" => which_group(chosen),
         _ => which_event(chosen),
     };
@@ -28,7 +32,9 @@ pub fn choices(chosen: Chosen) -> impl IntoView {
             {fields}
             {theme(chosen)}
             {language(chosen)}
+            {time_zone(chosen)}
             {way(chosen)}
+            {mode(chosen)}
             {look(chosen)}
         </form>
     }
@@ -108,6 +114,21 @@ fn group(chosen: Chosen) -> impl IntoView {
     select("embed-of", words.embedding_which_group(), choices, value, choose)
 }
 
+fn topic(chosen: Chosen) -> impl IntoView {
+    let words = use_site().reader().words;
+    let topics = query(|| (), |source, ()| async move { source.topics().await });
+    let choices = Signal::derive(move || {
+        let any = (String::new(), words.filter_any_topic().to_owned());
+        let topics = topics.get().unwrap_or_default().into_iter().map(|topic| (topic.clone(), topic));
+        std::iter::once(any).chain(topics).collect::<Vec<_>>()
+    });
+    let value = move || chosen.embedding.with(|Embedding { view, .. }| view.topic.clone()).unwrap_or_default();
+    let choose = move |topic: String| {
+        chosen.change(|Embedding { view, .. }| view.topic = Some(topic).filter(|topic| !topic.is_empty()));
+    };
+    select("embed-topic", words.filter_topic(), choices, value, choose)
+}
+
 fn from(chosen: Chosen) -> impl IntoView {
     let words = use_site().reader().words;
     let value = Signal::derive(move || {
@@ -124,6 +145,20 @@ fn way(chosen: Chosen) -> impl IntoView {
     let value = move || chosen.embedding.with(|embedding| embedding.way.code().to_owned());
     let choose = move |code: String| chosen.change(|embedding| embedding.way = Way::from_code(&code));
     select("embed-way", words.embedding_way(), Signal::stored(owned(&choices)), value, choose)
+}
+
+/// Where it is drawn, which a frame of one's own has said already.
+fn mode(chosen: Chosen) -> impl IntoView {
+    let words = use_site().reader().words;
+    let is_by_script = Memo::new(move |_| chosen.embedding.with(|embedding| embedding.way != Way::Frame));
+    let choices = [("inline", words.embedding_inline()), (IN_A_FRAME, words.embedding_in_frame())];
+    let choices = Signal::stored(owned(&choices));
+    let value = move || {
+        let is_framed = chosen.embedding.with(|embedding| embedding.is_framed);
+        (if is_framed { IN_A_FRAME } else { "inline" }).to_owned()
+    };
+    let choose = move |mode: String| chosen.change(|embedding| embedding.is_framed = mode == IN_A_FRAME);
+    move || is_by_script.get().then(|| select("embed-mode", words.embedding_mode(), choices, value, choose))
 }
 
 fn arrangement(chosen: Chosen) -> impl IntoView {
@@ -173,6 +208,16 @@ fn language(chosen: Chosen) -> impl IntoView {
     let value = move || chosen.embedding.with(|Embedding { view, .. }| view.language.clone());
     let choose = move |language| chosen.change(|Embedding { view, .. }| view.language = language);
     select("embed-language", words.language_label(), Signal::stored(owned(&choices)), value, choose)
+}
+
+fn time_zone(chosen: Chosen) -> impl IntoView {
+    let words = use_site().reader().words;
+    let names = zone_names().into_iter().map(|name| (name.clone(), name));
+    let own = (String::new(), words.embedding_readers_own().to_owned());
+    let choices: Vec<_> = std::iter::once(own).chain(names).collect();
+    let value = move || chosen.embedding.with(|Embedding { view, .. }| view.time_zone.clone());
+    let choose = move |zone| chosen.change(|Embedding { view, .. }| view.time_zone = zone);
+    select("embed-time-zone", words.embedding_time_zone(), Signal::stored(choices), value, choose)
 }
 
 fn owned(choices: &[(&str, &str)]) -> Vec<Choice> {

@@ -6,7 +6,7 @@ use crate::domain::event::Event;
 use crate::domain::filter::EventFilter;
 use crate::domain::id::{EventId, GroupSlug};
 use crate::pages::going::{Step, going};
-use crate::routes::{Embedding, Shown};
+use crate::routes::{EmbedView, Embedding, Shown};
 use crate::state::query::query;
 use crate::state::site::use_site;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use leptos_router::hooks::use_location;
 /// As many events as one would look through in a list.
 const OFFERED: u32 = 100;
 /// Of a card, until it is known.
-const USUAL_HEIGHT: u32 = 180;
+pub const USUAL_HEIGHT: u32 = 180;
 
 #[derive(Clone, Copy)]
 pub struct Chosen {
@@ -32,7 +32,6 @@ pub struct Chosen {
 
 pub fn chosen() -> Chosen {
     let site = use_site();
-    let words = site.reader().words;
     let search = use_location().search;
     let upcoming = query(
         || EventFilter { from: Some(now()), ..EventFilter::default() },
@@ -56,18 +55,23 @@ pub fn chosen() -> Chosen {
         if is_named { asked } else { events.with(|events| groups.with(|groups| about(asked, events, groups))) }
     });
     let title = Memo::new(move |_| {
-        let name_in =
-            |names: &Vec<Choice>, id: &str| names.iter().find(|(other, _)| other == id).map(|(_, name)| name.clone());
-        let view = embedding.with(|embedding| embedding.view.clone());
-        let title = match &view.shown {
-            Shown::Event(id) => events.with(|names| name_in(names, id.as_str())),
-            Shown::Rsvp(id) => events.with(|names| name_in(names, id.as_str())).map(|name| words.rsvp_for(&name)),
-            Shown::Group(slug) => groups.with(|names| name_in(names, slug.as_str())),
-            Shown::Events => view.group.as_ref().and_then(|slug| groups.with(|names| name_in(names, slug.as_str()))),
-        };
-        title.unwrap_or_else(|| site.config(|config| config.title.clone()))
+        embedding.with(|embedding| events.with(|events| groups.with(|groups| title(&embedding.view, events, groups))))
     });
     Chosen { embedding, events, groups, title, height: RwSignal::new(USUAL_HEIGHT), go: going() }
+}
+
+/// The event's name, or the group's; the site's where neither is known.
+pub fn title(view: &EmbedView, events: &[Choice], groups: &[Choice]) -> String {
+    let site = use_site();
+    let name_in =
+        |names: &[Choice], id: &str| names.iter().find(|(other, _)| other == id).map(|(_, name)| name.clone());
+    let title = match &view.shown {
+        Shown::Event(id) => name_in(events, id.as_str()),
+        Shown::Rsvp(id) => name_in(events, id.as_str()).map(|name| site.reader().words.rsvp_for(&name)),
+        Shown::Group(slug) => name_in(groups, slug.as_str()),
+        Shown::Events => view.group.as_ref().and_then(|slug| name_in(groups, slug.as_str())),
+    };
+    title.unwrap_or_else(|| site.config(|config| config.title.clone()))
 }
 
 impl Chosen {
