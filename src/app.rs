@@ -7,7 +7,7 @@ use crate::browser::focus::{self, Focus};
 use crate::browser::language::Spoken;
 use crate::browser::reader::Reader;
 use crate::browser::theme::Theme;
-use crate::browser::{asked_in_address, base_path, connection, history, language, newer};
+use crate::browser::{asked_in_address, base_path, connection, history, language, newer, places};
 use crate::components::frame::{Footer, Header, Place};
 use crate::components::notice::{Notice, Tone};
 use crate::components::soon::Soon;
@@ -32,6 +32,7 @@ pub fn App(config: Config, source: Source, spoken: Spoken) -> impl IntoView {
         return framed(site, shown).into_any();
     }
     keep_asked_language(site);
+    places::keep();
     view! {
         <Router base=base>
             // Another language is another page: everything is drawn anew, so nothing below has to watch for it.

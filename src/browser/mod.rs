@@ -20,6 +20,7 @@ pub mod markdown;
 pub mod media;
 pub mod near;
 pub mod newer;
+pub mod places;
 pub mod position;
 pub mod random;
 pub mod reader;
