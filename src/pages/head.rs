@@ -45,6 +45,18 @@ pub fn of_route(route: &Route, search: &str, words: Words) -> Head {
     }
 }
 
+/// The front page names what is on next, for whoever lists it.
+pub fn home(soon: &[Event], words: Words) -> Head {
+    let of_event = |event: &Event| {
+        let href = Route::Event(event.id.clone()).href();
+        (event.name.clone(), address::absolute(&href).unwrap_or(href))
+    };
+    let items: Vec<_> = soon.iter().map(of_event).collect();
+    let items: Vec<_> = items.iter().map(|(name, url)| (name.as_str(), url.as_str())).collect();
+    let structured = (!items.is_empty()).then(|| structured::list(&items));
+    Head { structured, ..of_route(&Route::Home, "", words) }
+}
+
 fn public(title: &str, description: &str, href: String) -> Head {
     Head { title: title.to_owned(), description: description.to_owned(), canonical: Some(href), ..Head::default() }
 }

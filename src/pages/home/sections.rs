@@ -9,6 +9,7 @@ use crate::domain::group::Group;
 use crate::domain::order;
 use crate::pages::cards::{GroupLine, cards};
 use crate::pages::group_cards::group_cards;
+use crate::pages::head::{self, head};
 use crate::pages::shown::{shown, shown_once};
 use crate::routes::{EventsView, Route};
 use crate::state::query::query;
@@ -28,6 +29,7 @@ pub fn soon() -> impl IntoView {
             source.events(&from_now, None, Some(SOON)).await
         },
     );
+    head(move || soon.with(|page| page.map(|page| head::home(&page.items, words))));
     let nothing = move || {
         let past = EventsView { order: Order::LatestFirst, ..EventsView::default() }.href();
         view! {
