@@ -60,6 +60,10 @@ async fn bring(spoken: Spoken) -> Spoken {
 async fn read_config() -> Result<Config, ConfigTrouble> {
     let address = fetch::absolute("config.json", &page_base()).unwrap_or_default();
     let answer = fetch::config(&address).await.map_err(|_| ConfigTrouble::Missing)?;
+    // What a host says instead of a file is no file.
+    if !(200..300).contains(&answer.status) {
+        return Err(ConfigTrouble::Missing);
+    }
     let config = Config::parse(&answer.body).map_err(ConfigTrouble::Wrong)?;
     config.check_zone(&BrowserZones).map_err(ConfigTrouble::Wrong)?;
     Ok(config)

@@ -1,6 +1,6 @@
 //! The site's settings cannot be read: which key, and what was expected there.
 
-use crate::config::ConfigProblem;
+use crate::config::{ConfigProblem, Expected};
 use crate::words::Words;
 use leptos::prelude::*;
 
@@ -15,11 +15,16 @@ pub enum ConfigTrouble {
 pub fn ConfigTroublePage(words: Words, trouble: ConfigTrouble) -> impl IntoView {
     let sentence = match trouble {
         ConfigTrouble::Missing => words.config_missing().to_owned(),
-        ConfigTrouble::Wrong(problem) if problem.key.is_empty() => words.config_not_json(&problem.expected.to_string()),
-        ConfigTrouble::Wrong(problem) => match &problem.found {
-            Some(found) => words.config_key(&problem.key, &problem.expected.to_string(), found),
-            None => words.config_key_missing(&problem.key, &problem.expected.to_string()),
-        },
+        ConfigTrouble::Wrong(ConfigProblem { key, expected, found }) => {
+            let expects = expected.to_string();
+            // The file as a whole goes by its own name.
+            let key = if key.is_empty() { "config.json" } else { &key };
+            match (expected, &found) {
+                (Expected::Json { .. }, _) => words.config_not_json(&expects),
+                (_, Some(found)) => words.config_key(key, &expects, found),
+                (_, None) => words.config_key_missing(key, &expects),
+            }
+        }
     };
     view! {
         <main class="frame stack narrow">
