@@ -1,5 +1,6 @@
 //! What is on its way and has not arrived: that it is kept, why it has not left, and what may be done about it.
 
+use crate::browser::focus;
 use crate::components::event_card::answer_words;
 use crate::components::notice::Tone;
 use crate::data::outbox::letter::{Deed, Letter};
@@ -85,8 +86,12 @@ fn withdraw(letter: &Letter) -> impl IntoView + use<> {
     let take_back = move |_| {
         let id = id.clone();
         leptos::task::spawn_local(async move {
-            if let Err(failure) = outbox::withdraw(site, &id).await {
-                site.announcements.say(failure_sentence(&failure, site.reader()));
+            match outbox::withdraw(site, &id).await {
+                // The button is gone with its letter: the keyboard goes on from the page's heading.
+                Ok(_) => {
+                    focus::first("main h1");
+                }
+                Err(failure) => site.announcements.say(failure_sentence(&failure, site.reader())),
             }
         });
     };
