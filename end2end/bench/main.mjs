@@ -18,13 +18,14 @@ async function measureWeight(browser) {
   await leave();
   await site.close();
   const path = (request) => request.url.replace(site.url, '');
-  table([...requests].sort((a, b) => b.body - a.body).map((request) => [path(request), kb(request.body), request.status]));
+  const rows = [...requests].sort((a, b) => b.body - a.body).map((request) => [path(request), kb(request.body), kb(request.headers), request.status]);
+  table([['', 'body', 'headers', ''], ...rows]);
   console.log('');
   table(byKind(requests).map(([kind, bytes]) => [kind, kb(bytes)]));
-  const all = bodyBytes(requests);
+  const [all, headers] = [bodyBytes(requests), headerBytes(requests)];
   const strangers = thirdParty(requests, url);
-  console.log(`${requests.length} requests, ${kb(all)} and ${kb(headerBytes(requests))} of headers`);
-  promise(all <= LIMIT, `${kb(all)} in all (at most ${kb(LIMIT)}, aim ${kb(AIM)})`);
+  console.log(`${requests.length} requests: ${kb(all)} of bodies and ${kb(headers)} of headers, ${kb(all + headers)} together`);
+  promise(all <= LIMIT, `${kb(all)} of bodies (at most ${kb(LIMIT)}, aim ${kb(AIM)})`);
   promise(strangers.length === 0, `no third party is asked for anything (${strangers.map(({ url }) => url).join(', ') || 'none'})`);
 }
 
