@@ -2,6 +2,7 @@
 import { expect, test } from '../elsewhere.mjs';
 import { eventsPage } from './pages/events.mjs';
 import { frame, open } from './pages/frame.mjs';
+import { keys } from './pages/keys.mjs';
 
 const start = new Date(Date.now() + 5 * 86_400_000).toISOString();
 const town = {
@@ -13,14 +14,7 @@ const town = {
 
 test('by keyboard alone, and the keyboard is always where it is said to be', async ({ page, folder }) => {
   const { url } = await folder(town);
-  const press = (key) => page.keyboard.press(key);
-  async function tabTo(target) {
-    for (let steps = 0; steps < 40; steps += 1) {
-      if (await target.evaluate((element) => element === document.activeElement).catch(() => false)) return;
-      await press('Tab');
-    }
-    await expect(target).toBeFocused();
-  }
+  const { press, tabTo } = keys(page);
 
   await open(page, url, "What's on");
   await press('Tab');

@@ -1,5 +1,6 @@
 // The RSVP conversation on the bundled town: what is asked, what is wrong, what is kept.
 import { conversation, expect, test } from '../live.mjs';
+import { keys } from './pages/keys.mjs';
 
 const supper = 'events/supper-club/rsvp';
 
@@ -67,13 +68,7 @@ test('by keyboard alone, at 320 pixels: from the event to the ticket', async ({ 
   await page.goto(`${url}events/supper-club`);
   const rsvp = page.getByRole('button', { name: 'RSVP for Supper Club: pies, both kinds' });
   await expect(rsvp).toBeVisible();
-  const tabTo = async (target) => {
-    for (let step = 0; step < 60; step += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) return;
-      await page.keyboard.press('Tab');
-    }
-    await expect(target, 'reached by Tab').toBeFocused();
-  };
+  const { tabTo } = keys(page);
   const narrow = async () => expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await tabTo(rsvp);
   await page.keyboard.press('Enter');
