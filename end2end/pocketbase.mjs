@@ -1,9 +1,11 @@
 // A site before PocketBase itself, with a proxy between that breaks things when asked. One PocketBase for each worker, one event for each test.
 import { startProxy } from './faults/proxy.mjs';
 import { eventWith, expect, test as base } from './live.mjs';
-import { ORGANISER, SUPERUSER, freshData, importTown, serve, tokenOf } from './backends/pocketbase/process.mjs';
+import { ORGANISER, SUPERUSER, command, freshData, importTown, serve, tokenOf } from './backends/pocketbase/process.mjs';
 
-const GROUPS = [{ slug: 'table', name: 'Long Table', timeZone: 'Europe/London' }];
+const GROUPS = [{ slug: 'table', name: 'Long Table', timeZone: 'Europe/London' }, { slug: 'oars', name: 'Oars', timeZone: 'Europe/London' }];
+/** Organises another group than the one whose events there are. */
+export const ROWER = { identity: 'rower@example.org', password: 'rower of the tests' };
 
 export const test = base.extend({
   /** PocketBase with a group and an organiser: `{url, announce, stored, change}`. */
@@ -13,6 +15,7 @@ export const test = base.extend({
       const ending = { after: (end) => endings.unshift(end) };
       const data = await freshData(ending);
       await importTown(data, { groups: GROUPS, events: [], people: [], rsvps: [], programmes: [] });
+      await command(data, 'turnout-organiser', ROWER.identity, ROWER.password, 'oars');
       const server = await serve(ending, data, { env: { TURNOUT_TIME_ZONE: 'Europe/London' } });
       await use(await keeping(server));
       for (const end of endings) await end();
@@ -48,8 +51,8 @@ async function keeping({ origin, url }) {
 
   return {
     url,
-    async announce(id) {
-      await ask('POST', `${url}/events`, `Bearer ${organiser}`, eventWith({ id }));
+    async announce(id, fields) {
+      await ask('POST', `${url}/events`, `Bearer ${organiser}`, eventWith({ id, ...fields }));
       return id;
     },
     stored: async (id) => (await rows(id)).map(({ name, status, guests, note }) => ({ name, status, guests, note })),

@@ -86,7 +86,8 @@ fn Frame(reader: Reader) -> impl IntoView {
     let links = site.config(|config| {
         let links = config.links.iter().map(|link| Place { href: link.url.clone(), label: link.label.clone() });
         let embedding = Place { href: Route::Embedding.href(), label: words.embedding_title().to_owned() };
-        links.chain([embedding]).collect::<Vec<_>>()
+        let organising = Place { href: Route::Organise.href(), label: words.organise_title().to_owned() };
+        links.chain([embedding, organising]).collect::<Vec<_>>()
     });
     let theme = RwSignal::new(Theme::remembered());
     let on_theme = Callback::new(move |choice: Theme| {
@@ -128,7 +129,9 @@ fn section(route: &Route) -> Option<Route> {
         Route::Events | Route::Event(_) | Route::Rsvp(_) => Some(Route::Events),
         Route::Groups | Route::Group(_) => Some(Route::Groups),
         Route::Plans | Route::Ticket(_) => Some(Route::Plans),
-        Route::Home | Route::Embedding | Route::Embed(_) | Route::NotFound => None,
+        Route::Home | Route::Organise | Route::Answers(_) | Route::Embedding | Route::Embed(_) | Route::NotFound => {
+            None
+        }
     }
 }
 

@@ -32,13 +32,29 @@ pub enum SourceConfig {
     },
     Rest {
         url: String,
+        sign_in: Option<SignIn>,
     },
     /// PostgREST, with the functions of `backends/postgres`.
     Postgrest {
         url: String,
         /// The project's public key, where its gateway wants one.
         key: Option<String>,
+        sign_in: Option<SignIn>,
     },
+}
+
+/// Where organisers sign in with email and password. Without it they bring a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignIn {
+    pub kind: SignInKind,
+    pub url: String,
+}
+
+/// Whose way of signing in it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInKind {
+    PocketBase,
+    Supabase,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +84,7 @@ pub enum Expected {
     Text,
     SourceKind,
     PublicKey,
+    SignInKind,
     WebAddress,
     Date,
     Language,
@@ -84,6 +101,7 @@ impl fmt::Display for Expected {
             Expected::Text => "text in quotes",
             Expected::SourceKind => "\"dataset\", \"rest\" or \"postgrest\"",
             Expected::PublicKey => "the project's public key, in one piece",
+            Expected::SignInKind => "\"pocketbase\" or \"supabase\"",
             Expected::WebAddress => "an http or https address, or one relative to this page",
             Expected::Date => "a date such as \"2026-01-05\"",
             Expected::Language => "a language tag such as \"en\" or \"fr-CA\"",
@@ -96,7 +114,9 @@ impl fmt::Display for Expected {
 impl SourceConfig {
     pub fn url(&self) -> &str {
         match self {
-            SourceConfig::Dataset { url, .. } | SourceConfig::Rest { url } | SourceConfig::Postgrest { url, .. } => url,
+            SourceConfig::Dataset { url, .. }
+            | SourceConfig::Rest { url, .. }
+            | SourceConfig::Postgrest { url, .. } => url,
         }
     }
 }
@@ -130,20 +150,31 @@ impl Config {
 }
 
 fn read_source(keys: &Keys) -> Result<SourceConfig, ConfigProblem> {
-    let kind = keys.text("kind")?;
-    let url = || {
-        keys.checked("url", Expected::WebAddress, is_address)?.ok_or_else(|| keys.problem("url", Expected::WebAddress))
-    };
-    match kind {
-        Some("dataset") => Ok(SourceConfig::Dataset { url: url()?, relative_to: read_date(keys, "relativeTo")? }),
-        Some("rest") => Ok(SourceConfig::Rest { url: url()? }),
+    match keys.text("kind")? {
+        Some("dataset") => {
+            Ok(SourceConfig::Dataset { url: keys.address("url")?, relative_to: read_date(keys, "relativeTo")? })
+        }
+        Some("rest") => Ok(SourceConfig::Rest { url: keys.address("url")?, sign_in: read_sign_in(keys)? }),
         Some("postgrest") => {
             let key =
                 keys.checked("key", Expected::PublicKey, |key| key.bytes().all(|byte| byte.is_ascii_graphic()))?;
-            Ok(SourceConfig::Postgrest { url: url()?, key })
+            Ok(SourceConfig::Postgrest { url: keys.address("url")?, key, sign_in: read_sign_in(keys)? })
         }
         _ => Err(keys.problem("kind", Expected::SourceKind)),
     }
+}
+
+fn read_sign_in(source: &Keys) -> Result<Option<SignIn>, ConfigProblem> {
+    if source.value("signIn").is_none() {
+        return Ok(None);
+    }
+    let keys = source.needed("signIn")?;
+    let kind = match keys.text("kind")? {
+        Some("pocketbase") => SignInKind::PocketBase,
+        Some("supabase") => SignInKind::Supabase,
+        _ => return Err(keys.problem("kind", Expected::SignInKind)),
+    };
+    Ok(Some(SignIn { kind, url: keys.address("url")? }))
 }
 
 fn read_links(root: &Keys) -> Result<Vec<ConfigLink>, ConfigProblem> {
@@ -155,8 +186,7 @@ fn read_links(root: &Keys) -> Result<Vec<ConfigLink>, ConfigProblem> {
     let read = |(at, link)| {
         let keys = Keys::new(format!("links[{at}]"), link)?;
         let label = keys.text("label")?.ok_or_else(|| keys.problem("label", Expected::Text))?;
-        let url = keys.checked("url", Expected::WebAddress, is_address)?;
-        Ok(ConfigLink { label: label.to_owned(), url: url.ok_or_else(|| keys.problem("url", Expected::WebAddress))? })
+        Ok(ConfigLink { label: label.to_owned(), url: keys.address("url")? })
     };
     links.iter().enumerate().map(read).collect()
 }
@@ -197,6 +227,10 @@ impl<'a> Keys<'a> {
             Some(text) if !holds(text) => Err(self.problem(key, expected)),
             text => Ok(text.map(str::to_owned)),
         }
+    }
+
+    fn address(&self, key: &str) -> Result<String, ConfigProblem> {
+        self.checked(key, Expected::WebAddress, is_address)?.ok_or_else(|| self.problem(key, Expected::WebAddress))
     }
 
     fn needed(&self, key: &str) -> Result<Keys<'a>, ConfigProblem> {

@@ -36,6 +36,10 @@ pub enum Route {
     Plans,
     /// The ticket of one of this device's RSVPs.
     Ticket(RsvpId),
+    /// Where organisers sign in and find their events.
+    Organise,
+    /// Every answer to the event, for its organisers.
+    Answers(EventId),
     /// Putting a part of the site on one's own page.
     Embedding,
     /// A bare page for other sites' frames; `None` where no widget has that address. What it is asked is in its query, see [`EmbedView`].
@@ -56,10 +60,12 @@ impl Route {
             ["events"] => Route::Events,
             ["events", id] => Route::Event(EventId::new(id)),
             ["events", id, "rsvp"] => Route::Rsvp(EventId::new(id)),
+            ["events", id, "answers"] => Route::Answers(EventId::new(id)),
             ["groups"] => Route::Groups,
             ["groups", slug] => Route::Group(GroupSlug::new(slug)),
             ["plans"] => Route::Plans,
             ["plans", id] => Route::Ticket(RsvpId::new(id)),
+            ["organise"] => Route::Organise,
             ["embedding"] => Route::Embedding,
             // Whatever stands below `embed/` may be framed: never a whole page of the site.
             ["embed", kind] => Route::Embed(Shown::parse(kind, "")),
@@ -76,10 +82,12 @@ impl Route {
             Route::Events => "events".to_owned(),
             Route::Event(id) => format!("events/{}", encode(id.as_str())),
             Route::Rsvp(id) => format!("events/{}/rsvp", encode(id.as_str())),
+            Route::Answers(id) => format!("events/{}/answers", encode(id.as_str())),
             Route::Groups => "groups".to_owned(),
             Route::Group(slug) => format!("groups/{}", encode(slug.as_str())),
             Route::Plans => "plans".to_owned(),
             Route::Ticket(id) => format!("plans/{}", encode(id.as_str())),
+            Route::Organise => "organise".to_owned(),
             Route::Embedding => "embedding".to_owned(),
             Route::Embed(shown) => format!("embed/{}", shown.as_ref().map(Shown::href).unwrap_or_default()),
         }

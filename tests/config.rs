@@ -3,7 +3,7 @@
 mod common;
 
 use common::World;
-use turnout::config::{Config, ConfigLink, Expected, SourceConfig};
+use turnout::config::{Config, ConfigLink, Expected, SignIn, SignInKind, SourceConfig};
 use turnout::domain::instant::{Date, Month};
 
 #[test]
@@ -33,7 +33,7 @@ fn only_the_source_is_needed() {
     )
     .unwrap();
     assert_eq!(config.title, "Turnout");
-    assert_eq!(config.source, SourceConfig::Rest { url: "/api".to_owned() });
+    assert_eq!(config.source, SourceConfig::Rest { url: "/api".to_owned(), sign_in: None });
     assert_eq!((config.locale, config.time_zone, config.accent, config.links.len()), (None, None, None, 0));
 }
 
@@ -44,12 +44,37 @@ fn a_database_behind_postgrest_may_need_a_key() {
         Config::parse(&text).map(|config| config.source)
     };
     let url = "https://town.example.org/rest/v1".to_owned();
-    assert_eq!(source(""), Ok(SourceConfig::Postgrest { url: url.clone(), key: None }));
+    assert_eq!(source(""), Ok(SourceConfig::Postgrest { url: url.clone(), key: None, sign_in: None }));
     let key = Some("sb_publishable_1".to_owned());
-    assert_eq!(source(r#", "key": "sb_publishable_1""#), Ok(SourceConfig::Postgrest { url, key }));
+    assert_eq!(source(r#", "key": "sb_publishable_1""#), Ok(SourceConfig::Postgrest { url, key, sign_in: None }));
     for (key, expected) in [("\"two words\"", Expected::PublicKey), ("7", Expected::Text)] {
         let problem = source(&format!(r#", "key": {key}"#)).unwrap_err();
         assert_eq!((problem.key.as_str(), problem.expected), ("source.key", expected));
+    }
+}
+
+#[test]
+fn organisers_of_a_live_source_may_sign_in_somewhere() {
+    let source = |text: &str| Config::parse(&format!(r#"{{"source": {text}}}"#)).map(|config| config.source);
+    let sign_in = |kind, url: &str| Some(SignIn { kind, url: url.to_owned() });
+    let rest = r#"{"kind": "rest", "url": "/api", "signIn": {"kind": "pocketbase", "url": "/api/collections/x"}}"#;
+    let expected = sign_in(SignInKind::PocketBase, "/api/collections/x");
+    assert_eq!(source(rest), Ok(SourceConfig::Rest { url: "/api".to_owned(), sign_in: expected }));
+    let postgrest = r#"{"kind": "postgrest", "url": "/rest", "signIn": {"kind": "supabase", "url": "/auth?a=b"}}"#;
+    let expected = sign_in(SignInKind::Supabase, "/auth?a=b");
+    assert_eq!(
+        source(postgrest),
+        Ok(SourceConfig::Postgrest { url: "/rest".to_owned(), key: None, sign_in: expected })
+    );
+    for (sign_in, key, expected) in [
+        ("\"/auth\"", "source.signIn", Expected::Record),
+        ("{}", "source.signIn.kind", Expected::SignInKind),
+        (r#"{"kind": "ldap", "url": "/a"}"#, "source.signIn.kind", Expected::SignInKind),
+        (r#"{"kind": "supabase"}"#, "source.signIn.url", Expected::WebAddress),
+        (r#"{"kind": "supabase", "url": "javascript:x"}"#, "source.signIn.url", Expected::WebAddress),
+    ] {
+        let problem = source(&format!(r#"{{"kind": "rest", "url": "/api", "signIn": {sign_in}}}"#)).unwrap_err();
+        assert_eq!((problem.key.as_str(), problem.expected), (key, expected), "{sign_in}");
     }
 }
 

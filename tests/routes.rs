@@ -68,6 +68,8 @@ fn every_page_is_read_back() {
         Route::Events,
         Route::Event(EventId::new("é/?&#%")),
         Route::Rsvp(EventId::new("x")),
+        Route::Answers(EventId::new("é/?&#%")),
+        Route::Organise,
         Route::Groups,
         Route::Group(GroupSlug::new("choir")),
         Route::Plans,

@@ -8,6 +8,7 @@ const next = `${folder}.next`;
 await rm(next, { recursive: true, force: true });
 await cp(dist, next, { recursive: true });
 const config = JSON.parse(await readFile(join(dist, 'config.json'), 'utf8'));
-await writeFile(join(next, 'config.json'), JSON.stringify({ ...config, source: { kind: 'rest', url: 'api/turnout/v1' } }, null, 2));
+const signIn = { kind: 'pocketbase', url: 'api/collections/organisers/auth-with-password' };
+await writeFile(join(next, 'config.json'), JSON.stringify({ ...config, source: { kind: 'rest', url: 'api/turnout/v1', signIn } }, null, 2));
 await rm(folder, { recursive: true, force: true });
 await rename(next, folder);

@@ -24,6 +24,7 @@ pub fn page(route: Route, words: Words) -> AnyView {
         Route::Rsvp(_) | Route::Plans | Route::Ticket(_) => {
             view! { <Later file=File::Answers route words /> }.into_any()
         }
+        Route::Organise | Route::Answers(_) => view! { <Later file=File::Organising route words /> }.into_any(),
         Route::Embedding => view! { <Later file=File::Frames route words /> }.into_any(),
         // Framed pages have nothing around them, and are never part of another: see `App`.
         Route::Embed(_) | Route::NotFound => not_found(),
@@ -63,6 +64,14 @@ pub fn answers(route: Route) -> AnyView {
         Route::Embed(Some(Shown::Rsvp(id))) => view! { <pages::framed::rsvp::FramedRsvp id /> }.into_any(),
         Route::Plans => view! { <pages::plans::PlansPage /> }.into_any(),
         Route::Ticket(id) => view! { <pages::ticket::TicketPage id /> }.into_any(),
+        _ => not_found(),
+    }
+}
+
+pub fn organising(route: Route) -> AnyView {
+    match route {
+        Route::Organise => view! { <pages::organising::OrganisePage /> }.into_any(),
+        Route::Answers(id) => view! { <pages::organising::answers::AnswersPage id /> }.into_any(),
         _ => not_found(),
     }
 }

@@ -41,6 +41,8 @@ pub enum File {
     Answers,
     /// What stands in other sites' frames, and the page that writes their code.
     Frames,
+    /// What organisers alone need.
+    Organising,
 }
 
 #[cfg(split_pages)]
@@ -61,6 +63,11 @@ mod files {
     #[wasm_split(frames, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn frames() -> Result<Draw, SplitLoaderError> {
         Ok(drawing::frames as Draw)
+    }
+
+    #[wasm_split(organising, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn organising() -> Result<Draw, SplitLoaderError> {
+        Ok(drawing::organising as Draw)
     }
 
     #[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
@@ -100,6 +107,10 @@ mod files {
         Ok(drawing::frames as Draw)
     }
 
+    pub async fn organising() -> Result<Draw, SplitLoaderError> {
+        Ok(drawing::organising as Draw)
+    }
+
     pub async fn outgoing() -> Result<DrawOutgoing, SplitLoaderError> {
         Ok(drawing::outgoing as DrawOutgoing)
     }
@@ -129,6 +140,7 @@ fn load(file: File) -> Loading<Draw> {
         File::Lists => files::lists().map(Result::ok).boxed_local(),
         File::Answers => files::answers().map(Result::ok).boxed_local(),
         File::Frames => files::frames().map(Result::ok).boxed_local(),
+        File::Organising => files::organising().map(Result::ok).boxed_local(),
     }
 }
 

@@ -14,6 +14,13 @@ pub fn link(text: &str) -> Option<String> {
     parse(text).filter(|url| is_web(url) || matches!(url.protocol().as_str(), "mailto:" | "tel:")).map(|url| url.href())
 }
 
+/// What writes to a mailbox. Nothing in the address becomes a part of the letter.
+pub fn mailbox(email: &str) -> Option<String> {
+    let (name, host) = email.trim().rsplit_once('@')?;
+    let part = |text: &str| String::from(js_sys::encode_uri_component(text));
+    Some(format!("mailto:{}@{}", part(name), part(host)))
+}
+
 /// The name of the site that an address leads to ("example.org").
 pub fn host(text: &str) -> Option<String> {
     parse(text).filter(is_web).map(|url| url.hostname())

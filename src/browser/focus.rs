@@ -29,6 +29,11 @@ pub fn id(id: &str) -> Focus {
     }
 }
 
+/// Whether what the keyboard was on is gone.
+pub fn is_lost() -> bool {
+    document().active_element().is_none_or(|active| active.tag_name() == "BODY")
+}
+
 /// Focuses the text field with this id, all of its text marked for copying.
 pub fn select(id: &str) {
     if let Some(field) = document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlInputElement>().ok()) {

@@ -25,6 +25,7 @@ pub mod position;
 pub mod random;
 pub mod reader;
 pub mod rich_text;
+pub mod session;
 pub mod share;
 pub mod shelf;
 pub mod stage;

@@ -8,6 +8,11 @@ use leptos::prelude::*;
 pub enum Typed {
     Name,
     Email,
+    /// The email of somebody's account.
+    Account,
+    Password,
+    /// Not to be read over a shoulder, nor filled in.
+    Secret,
     Count,
     Line,
     Lines,
@@ -36,6 +41,9 @@ pub fn FieldText(
     let (kind, mode, complete) = match typed {
         Typed::Name => ("text", "text", "name"),
         Typed::Email => ("email", "email", "email"),
+        Typed::Account => ("email", "email", "username"),
+        Typed::Password => ("password", "text", "current-password"),
+        Typed::Secret => ("password", "text", "off"),
         Typed::Count => ("text", "numeric", "off"),
         Typed::Line | Typed::Lines => ("text", "text", "off"),
     };

@@ -4,11 +4,12 @@ use super::network::Method;
 use super::wire::event::mode_word;
 use super::wire::moment::write_instant;
 use super::wire::object::Object;
-use super::wire::rsvp;
+use super::wire::{organising, rsvp};
 use crate::domain::decimal;
 use crate::domain::filter::{EventFilter, GroupFilter, Near, Order};
 use crate::domain::id::{EventId, GroupSlug, RsvpId};
 use crate::domain::instant::Instant;
+use crate::domain::organiser;
 use crate::domain::page::Cursor;
 use crate::domain::rsvp::RsvpRequest;
 use crate::json::Value;
@@ -116,6 +117,18 @@ impl Endpoint {
 
     pub fn rsvp(&self, event: &EventId, id: &RsvpId) -> String {
         self.rsvp_call("get_rsvp", event, id).finish()
+    }
+
+    /// Every answer to an event, for its organisers.
+    pub fn rsvps(&self, event: &EventId, cursor: Option<&Cursor>, limit: u32) -> String {
+        let mut address = self.call("list_rsvps", &[Word("events"), Is("id", event.as_str()), Word("rsvps")]);
+        address.page(cursor, Some(limit));
+        address.finish()
+    }
+
+    /// An organiser's word about somebody's answer.
+    pub fn move_rsvp(&self, event: &EventId, id: &RsvpId, word: organiser::Word) -> Write {
+        self.write_rsvp("move_rsvp", Method::Patch, (event, id), Some(organising::write(word)))
     }
 
     pub fn put_rsvp(&self, request: &RsvpRequest) -> Write {

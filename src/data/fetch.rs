@@ -99,6 +99,7 @@ fn request(call: &Call, abort: &Abort) -> Result<Request, JsValue> {
         Method::Get => "GET",
         Method::Post => "POST",
         Method::Put => "PUT",
+        Method::Patch => "PATCH",
         Method::Delete => "DELETE",
     });
     init.set_headers_headers(&headers);

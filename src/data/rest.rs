@@ -1,5 +1,6 @@
 //! A live endpoint that keeps the contract, over HTTP as the contract says or over the functions of a database (`postgrest`).
 
+use super::answered::{LARGEST, accepted, page, record};
 use super::endpoint::{Endpoint, Write};
 use super::failure::Failure;
 use super::fetch;
@@ -9,7 +10,7 @@ use super::network::{Answer, Call, Header, Network};
 use super::reads::Reads;
 use super::surroundings::Surroundings;
 use super::wire::fields::Fields;
-use super::wire::{self, Reading, event, group, person, problem, rsvp};
+use super::wire::{Reading, event, group, person, rsvp};
 use crate::domain::event::Event;
 use crate::domain::filter::{EventFilter, GroupFilter};
 use crate::domain::group::Group;
@@ -21,8 +22,6 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-/// No page of records is this large; whatever is, is not read to its end.
-const LARGEST: usize = 8 << 20;
 /// As many as the contract lets one ask for.
 const MOST_GROUPS: u32 = 200;
 
@@ -206,8 +205,7 @@ impl Rest {
         group_zone: &dyn Fn(&GroupSlug) -> Option<String>,
         read: impl FnOnce(&Reading) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
-        let Surroundings { zones, site_zone, .. } = &self.around;
-        read(&Reading { zones: &**zones, site_zone, group_zone, shift_weeks: 0 })
+        read(&self.around.reading(group_zone))
     }
 
     async fn record<T>(&self, address: &str, id: &str, read: fn(&mut Fields, &Reading) -> T) -> Result<T, Failure> {
@@ -232,38 +230,15 @@ impl Rest {
 
     async fn write(&self, call: Call) -> Result<Rc<Answer>, Failure> {
         let address = call.address.clone();
-        self.accepted(Rc::new(self.network.exchange(call).await?), &address)
+        accepted(Rc::new(self.network.exchange(call).await?), &address, &self.around)
     }
 
     async fn read(&self, address: &str) -> Result<Rc<Answer>, Failure> {
-        self.accepted(self.reads.read(address).await?, address)
+        accepted(self.reads.read(address).await?, address, &self.around)
     }
 
     async fn read_with(&self, address: &str, key: &EditKey) -> Result<Rc<Answer>, Failure> {
         let call = self.reads.call(address).with(KEY_HEADER, key.as_str());
-        self.accepted(self.reads.read_with(call).await?, address)
+        accepted(self.reads.read_with(call).await?, address, &self.around)
     }
-
-    /// An answer that brings what was asked for.
-    fn accepted(&self, answer: Rc<Answer>, address: &str) -> Result<Rc<Answer>, Failure> {
-        if answer.is_success() {
-            return Ok(answer);
-        }
-        let Answer { status, retry_after, body, .. } = &*answer;
-        let refusal = problem::Refusal { status: *status, body, retry_after: *retry_after };
-        let known = self.reading(&|_| None, |reading| Ok(problem::read(&refusal, reading)))?;
-        Err(known.map_or_else(|| unreadable(address, format!("came with HTTP status {status}")), Failure::Refused))
-    }
-}
-
-fn page<T>(answer: &Answer, address: &str, id: &str, read: &dyn Fn(&mut Fields) -> T) -> Result<Page<T>, Failure> {
-    wire::page(&answer.body, (id, read)).map_err(|detail| unreadable(address, detail))
-}
-
-fn record<T>(answer: &Answer, address: &str, id: &str, read: &dyn Fn(&mut Fields) -> T) -> Result<T, Failure> {
-    wire::record(&answer.body, (id, read)).map_err(|bad| unreadable(address, bad.to_string()))
-}
-
-fn unreadable(address: &str, detail: String) -> Failure {
-    Failure::Unreadable { what: address.to_owned(), detail }
 }

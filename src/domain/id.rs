@@ -43,6 +43,10 @@ id!(
     PersonId
 );
 id!(
+    /// What names its bearer as an organiser to the source. Kept in one tab, and never part of an address.
+    OrganiserToken
+);
+id!(
     /// What lets its holder read, change and cancel one RSVP. Never part of an address.
     EditKey
 );

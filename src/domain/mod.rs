@@ -1,7 +1,9 @@
 //! What communities, events and RSVPs are, and the rules they keep. Time and zone rules are passed in; nothing here reads a clock,
 //! a network or a screen.
 
+pub mod attendance;
 pub mod calendar;
+pub mod csv;
 pub mod days;
 pub mod decimal;
 pub mod draft;

@@ -21,6 +21,16 @@ pub enum Place {
     Declined,
 }
 
+/// What an organiser says of somebody's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    Place(Place),
+    /// They came, then.
+    Here(Instant),
+    /// Nobody has seen them after all.
+    NotHere,
+}
+
 impl Ledger {
     /// What was said last, said again, is a lost answer and changes nothing, also where approving led to the waitlist.
     pub fn place(&mut self, id: &RsvpId, place: Place, now: Instant) -> Result<Rsvp, Problem> {

@@ -40,6 +40,7 @@ pub fn of_route(route: &Route, search: &str, words: Words) -> Head {
         Route::Rsvp(_) => private(words.rsvp()),
         Route::Plans => private(words.plans_title()),
         Route::Ticket(_) => private(words.ticket_title()),
+        Route::Organise | Route::Answers(_) => private(words.organise_title()),
         Route::Embedding => public(words.embedding_title(), words.embedding_lead(), own),
         Route::Embed(_) | Route::NotFound => private(words.not_found_title()),
     }

@@ -16,6 +16,7 @@ pub mod head;
 pub mod home;
 mod lasting;
 pub mod not_found;
+pub mod organising;
 pub mod outgoing;
 pub mod plans;
 pub mod rsvp;

@@ -6,6 +6,7 @@ mod drafts;
 mod drawer;
 pub mod follow;
 pub mod listing;
+pub mod organising;
 pub mod outbox;
 pub mod plans;
 pub mod query;

@@ -82,6 +82,11 @@ impl<T: 'static> Query<T> {
         self.value.with(|value| read(value.as_ref()))
     }
 
+    /// The same, without following it.
+    pub fn with_untracked<U>(self, read: impl FnOnce(Option<&T>) -> U) -> U {
+        self.value.with_untracked(|value| read(value.as_ref()))
+    }
+
     pub fn get(self) -> Option<T>
     where
         T: Clone,
@@ -116,6 +121,13 @@ impl<T: 'static> Query<T> {
         });
         self.failure.try_set(None);
         self.busy.try_set(false);
+    }
+
+    /// The same, where its page may have been left.
+    pub(super) fn try_ask_again(self) {
+        if !self.value.is_disposed() {
+            self.ask_again();
+        }
     }
 
     pub fn ask_again(self) {

@@ -5,13 +5,13 @@ use crate::folder::read_as_files;
 use std::collections::HashMap;
 use std::fmt::Debug;
 use turnout::browser::markdown;
-use turnout::config::Config;
+use turnout::config::{Config, SignInKind};
 use turnout::data::failure::Failure;
 use turnout::data::keep::Keep;
 use turnout::data::kept::{self, KeptAnswers, load_joined};
 use turnout::data::outbox::paper;
 use turnout::data::wire::problem::{self, Refusal};
-use turnout::data::wire::{self, Reader, Reading, draft, event, group, person, rsvp};
+use turnout::data::wire::{self, Reader, Reading, draft, event, group, person, rsvp, sign_in};
 use turnout::data::{drafts, links, topics};
 use turnout::domain::id::EventId;
 use turnout::json::Value;
@@ -44,6 +44,7 @@ pub fn read_everywhere(input: &str) -> u32 {
                 ("id", &|fields| rsvp::read(fields, "UTC", &READING)),
             );
         }),
+        kind(input, ("", &|fields| sign_in::read(SignInKind::PocketBase, fields)), |_| {}),
         kind(input, ("id", &draft::read), |typed| again(typed, &draft::write(typed).to_string(), ("id", &draft::read))),
     ];
     read_address(input);

@@ -84,7 +84,7 @@ impl Server {
         match call.method {
             _ if call.method != Method::Put && !has_key => problem(403, "not-allowed"),
             Method::Get => shown(record, false),
-            Method::Post => problem(404, "not-found"),
+            Method::Post | Method::Patch => problem(404, "not-found"),
             Method::Delete => {
                 if !std::mem::replace(&mut record.is_cancelled, true) {
                     record.revision += 1;

@@ -65,6 +65,7 @@ impl Scripted {
             Method::Get => "GET",
             Method::Post => "POST",
             Method::Put => "PUT",
+            Method::Patch => "PATCH",
             Method::Delete => "DELETE",
         };
         self.calls.borrow().iter().map(name).collect()

@@ -8,11 +8,13 @@ pub mod fields;
 pub mod group;
 pub mod moment;
 pub mod object;
+pub mod organising;
 pub mod person;
 mod place;
 pub mod problem;
 pub mod rsvp;
 pub mod rules;
+pub mod sign_in;
 pub(in crate::data) mod words;
 
 use crate::domain::event::Counts;
