@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conversation, eventWith, expect, test } from '../live.mjs';
+import { fileFrom } from './pages/calendar-file.mjs';
 import { frame, open } from './pages/frame.mjs';
 
 test.use({ serviceWorkers: 'allow' });
@@ -29,8 +30,12 @@ async function answer(page, url) {
 
 const forget = (complaints) => complaints.splice(0);
 
-test('the ticket, its code and the way there open with the network off', async ({ page, context, live, complaints }) => {
-  const { url, control } = await live(eventWith());
+/** As clocks in London show it, where both the event and its reader are. */
+const onTheClock = (time) => new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' }).format(new Date(time));
+
+test('the ticket, its time, its code and the way there open with the network off', async ({ page, context, live, complaints }) => {
+  const soup = eventWith();
+  const { url, control } = await live(soup);
   await answer(page, url);
   await kept(page);
   const ticket = page.url();
@@ -41,8 +46,13 @@ test('the ticket, its code and the way there open with the network off', async (
     await expect(frame(page).title).toHaveText("You're going");
     await expect(page.getByRole('img', { name: 'QR code' })).toBeVisible();
     await expect(page.getByText('Ring twice.')).toBeVisible();
+    await expect(page.getByText(new RegExp(`${onTheClock(soup.startDate)}\\s?–\\s?${onTheClock(soup.endDate)}`)).first()).toBeVisible();
     await expect(page.getByText("You're offline")).toBeVisible();
   }
+  const { name, entries: [entry] } = await fileFrom(page, () => page.getByRole('link', { name: 'Add to calendar' }).click());
+  expect(name).toBe('soup.ics');
+  expect(entry).toMatchObject({ title: 'Soup Night', status: 'CONFIRMED', place: 'Mill Hall, 1 Mill Lane, Alderbrook' });
+  expect([entry.starts, entry.ends]).toEqual([Date.parse(soup.startDate), Date.parse(soup.endDate)]);
   expect(control.log()).toEqual([]);
   forget(complaints);
 });
