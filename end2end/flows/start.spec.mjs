@@ -27,6 +27,24 @@ test('a host that only knows 404.html serves every address too', async ({ page, 
   expect(complaints.splice(0)).toHaveLength(1); // the browser notes the status
 });
 
+test('such a host may keep it under a path of a larger site: deep links lead to their pages', async ({ page, site, complaints }) => {
+  const { url, origin } = await site({ ...underPath, fallback: '404' });
+  for (const [path, heading] of [['events/rust-night-31', /^Rust Night 31/], ['groups/rust-alderbrook', 'Rust Alderbrook'], ['events?view=month', 'Events']]) {
+    const response = await page.goto(url + path);
+    expect(response.status()).toBe(404);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading);
+    expect(page.url()).toBe(url + path);
+  }
+  // What stands above the path is another's.
+  expect((await page.request.get(`${origin}/events`)).ok()).toBe(false);
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Groups' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Groups');
+  expect(page.url()).toBe(`${url}groups`);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Groups');
+  expect(complaints.splice(0)).toHaveLength(4); // the browser notes each status
+});
+
 test('an app that does not arrive leaves words and a way to try again', async ({ page, site, complaints }) => {
   const { url } = await site();
   await page.route('**/*.wasm', (route) => route.abort());
