@@ -144,7 +144,7 @@ fn complete_navigation(route: Memo<Route>) {
         if let Some(address) = &address {
             address.ready_to_complete();
         }
-        if before.is_some() && focus::first("main h1") == Focus::NotFound {
+        if before.is_some() && focus::first("main h1[tabindex]") == Focus::NotFound {
             focus::id("main");
         }
     });

@@ -8,6 +8,7 @@ use futures::executor::block_on;
 use scripted::{Memory, Said, Scripted, said};
 use std::rc::Rc;
 use turnout::config::{SignInKind, SourceConfig};
+use turnout::data::errands::Errand;
 use turnout::data::failure::Failure;
 use turnout::data::network::Header;
 use turnout::data::organising::Desk;
@@ -53,6 +54,10 @@ fn answer(id: &str, status: &str) -> String {
 
 fn seen(network: &Rc<Scripted>) -> Rsvp {
     block_on(desk(&rest(), network).answers(&EventId::new("e/1"))).expect("a list").items.remove(0)
+}
+
+fn told(seen: &Rsvp, word: Word) -> Errand {
+    Errand::new(seen, word, Instant::from_millis(0))
 }
 
 fn enter(kind: SignInKind, key: Option<&str>, network: &Rc<Scripted>) -> Result<OrganiserToken, NotSignedIn> {
@@ -127,7 +132,7 @@ fn a_place_is_given_to_the_answer_that_was_seen() {
     let list = format!(r#"{{"items": [{}]}}"#, answer("r1", "pending"));
     let network = Scripted::answering([said(200, &list), said(200, &answer("r1", "waitlisted"))]);
     let seen = seen(&network);
-    let now = block_on(desk(&rest(), &network).say(&seen, Word::Place(Place::Seated))).expect("an answer");
+    let now = block_on(desk(&rest(), &network).say(&told(&seen, Word::Place(Place::Seated)))).expect("an answer");
     assert_eq!(now.status, RsvpStatus::Waitlisted, "as the server says");
     assert_eq!(
         (network.methods()[1], network.addresses()[1].clone()),
@@ -156,7 +161,7 @@ fn every_word_has_its_body() {
         let list = format!(r#"{{"items": [{}]}}"#, answer("r1", "confirmed"));
         let network = Scripted::answering([said(200, &list), said(200, &answer("r1", "confirmed"))]);
         let seen = seen(&network);
-        assert!(block_on(desk(&rest(), &network).say(&seen, word)).is_ok());
+        assert!(block_on(desk(&rest(), &network).say(&told(&seen, word))).is_ok());
         assert_eq!(network.body(1), body);
         assert_eq!(network.headers(1).iter().any(|(name, _)| *name == "If-Match"), has_version, "{word:?}");
     }
@@ -175,7 +180,7 @@ fn a_refusal_is_told_and_nothing_is_sent_twice() {
         let list = format!(r#"{{"items": [{}]}}"#, answer("r1", "pending"));
         let network = Scripted::answering([said(200, &list), answered]);
         let seen = seen(&network);
-        assert_eq!(block_on(desk(&rest(), &network).say(&seen, Word::Place(Place::Seated))), Err(expected));
+        assert_eq!(block_on(desk(&rest(), &network).say(&told(&seen, Word::Place(Place::Seated)))), Err(expected));
         assert_eq!(network.addresses().len(), 2);
     }
 }
@@ -186,7 +191,7 @@ fn a_database_is_asked_by_function_with_key_and_token() {
     let network = Scripted::answering([said(200, &list), said(200, &answer("r1", "offered"))]);
     let desk = desk(&postgrest(), &network);
     let seen = block_on(desk.answers(&EventId::new("e/1"))).expect("a list").items.remove(0);
-    assert!(block_on(desk.say(&seen, Word::Place(Place::Offered))).is_ok());
+    assert!(block_on(desk.say(&told(&seen, Word::Place(Place::Offered)))).is_ok());
     assert_eq!(
         network.addresses(),
         [format!("{BASE}/rpc/list_rsvps?_id=e%2F1&_limit=200"), format!("{BASE}/rpc/move_rsvp")]

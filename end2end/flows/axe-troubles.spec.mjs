@@ -12,7 +12,7 @@ const town = (...events) => ({ groups, events });
 const forget = (complaints) => complaints.splice(0);
 const waiting = (page) => page.getByRole('status').filter({ hasText: 'Loading…' }).first();
 
-for (const [state, path] of Object.entries({ home: '', events: 'events', groups: 'groups' })) {
+for (const [state, path] of Object.entries({ home: '', events: 'events', groups: 'groups', event: 'events/soup', group: 'groups/table' })) {
   test(`loading: ${state}`, async ({ page, endpoint }) => {
     const { url, control } = await endpoint(town(eventWith()));
     control.fault({ method: 'GET', kind: 'hold', times: Infinity });

@@ -30,16 +30,18 @@ test('what is chosen is seen at once, and stays chosen in the address', async ({
 
 test('topic, time zone and where it is drawn are chosen, seen, and part of the code', async ({ page, live }) => {
   const { url } = await live({ ...eventWith(), topics: ['food'] }, bread);
-  await open(page, `${url}embedding`, HEADING);
-  await expect(shown(page).getByRole('article')).toHaveCount(2);
-  await page.getByLabel('Topic').selectOption('food');
+  await open(page, `${url}embedding?topic=food`, HEADING);
+  await expect(page.getByLabel('Topic')).toHaveValue('food');
   await expect(shown(page).getByRole('article')).toHaveCount(1);
+  await page.getByLabel('Topic').selectOption('Any topic');
+  await expect(shown(page).getByRole('article')).toHaveCount(2);
+  await open(page, `${url}embedding?topic=food`, HEADING);
   await expect(shown(page).getByRole('heading', { name: 'Soup Night' })).toBeVisible();
   await page.getByLabel('Time zone').selectOption('Asia/Tokyo');
-  await expect(shown(page).getByText('for you')).toBeVisible();
+  await expect(shown(page).getByText('your time')).toBeVisible();
   await page.getByLabel('Where it is drawn').selectOption('In a frame of this site');
   await expect(framed(page).getByRole('article')).toHaveCount(1);
-  await expect(framed(page).getByText('for you')).toBeVisible();
+  await expect(framed(page).getByText('your time')).toBeVisible();
   expect(await codeOf(page, 'With our script')).toContain('<turnout-events topic="food" time-zone="Asia/Tokyo" mode="iframe">');
   await page.reload();
   await expect(page.getByLabel('Topic')).toHaveValue('food');

@@ -17,9 +17,14 @@ pub fn Waiting(words: Words, #[prop(optional)] shape: Shape) -> impl IntoView {
         Shape::Cards => ("cards", 5),
         Shape::Page => ("page", 6),
     };
+    // A page that is not there yet has no other heading. It takes no keyboard: the page's own will.
+    let said = match shape {
+        Shape::Cards => view! { <span class="visually-hidden">{words.loading()}</span> }.into_any(),
+        Shape::Page => view! { <h1 class="visually-hidden">{words.loading()}</h1> }.into_any(),
+    };
     view! {
         <div class="waiting" data-shape=code role="status">
-            <span class="visually-hidden">{words.loading()}</span>
+            {said}
             {(0..bars).map(|_| view! { <span class="waiting-bar"></span> }).collect_view()}
         </div>
     }

@@ -5,6 +5,7 @@ mod answered;
 pub mod dataset;
 pub mod drafts;
 pub mod endpoint;
+pub mod errands;
 pub mod failure;
 pub mod fetch;
 pub mod keep;

@@ -1,15 +1,15 @@
-//! What organisers ask of a live source, with the token that it knows them by. Each word is sent when it is said, and whoever said it
-//! is told what came of it: nothing of it is kept on the device.
+//! What organisers ask of a live source, with the token that it knows them by.
 
 use super::answered::{LARGEST, accepted, page, record, unreadable};
 use super::endpoint::{Endpoint, Write};
+use super::errands::Errand;
 use super::failure::Failure;
-use super::network::{Call, Header, Network};
+use super::network::{Answer, Call, Header, Network};
 use super::reads::Reads;
 use super::surroundings::Surroundings;
 use super::wire::rsvp;
 use crate::config::SourceConfig;
-use crate::domain::id::{EventId, OrganiserToken};
+use crate::domain::id::{EventId, OrganiserToken, RsvpId};
 use crate::domain::organiser::Word;
 use crate::domain::page::Page;
 use crate::domain::rsvp::Rsvp;
@@ -66,14 +66,23 @@ impl Desk {
     }
 
     /// Sent once. Saying it again is safe: it is one word. A place is given to the answer that was seen; who came, came.
-    pub async fn say(&self, seen: &Rsvp, word: Word) -> Result<Rsvp, Failure> {
-        let Write { method, address, body } = self.endpoint.move_rsvp(&seen.request.event, &seen.request.id, word);
+    pub async fn say(&self, errand: &Errand) -> Result<Rsvp, Failure> {
+        let Write { method, address, body } = self.endpoint.move_rsvp(&errand.event, &errand.id, errand.word);
         let mut call = Call { method, body, ..self.reads.call(&address) }.with("Content-Type", "application/json");
-        if matches!(word, Word::Place(_)) {
-            call = call.with("If-Match", format!("\"{}\"", seen.revision));
+        if matches!(errand.word, Word::Place(_)) {
+            call = call.with("If-Match", format!("\"{}\"", errand.revision));
         }
-        let answer = accepted(Rc::new(self.network.exchange(call).await?), &address, &self.around)?;
+        self.read(&*accepted(Rc::new(self.network.exchange(call).await?), &address, &self.around)?, &address)
+    }
+
+    /// One answer as it stands now.
+    pub async fn answer(&self, event: &EventId, id: &RsvpId) -> Result<Rsvp, Failure> {
+        let address = self.endpoint.rsvp(event, id);
+        self.read(&*accepted(self.reads.read(&address).await?, &address, &self.around)?, &address)
+    }
+
+    fn read(&self, answer: &Answer, address: &str) -> Result<Rsvp, Failure> {
         let (reading, zone) = (self.around.reading(&|_| None), &self.around.site_zone);
-        record(&answer, &address, rsvp::ID, &|fields| rsvp::read(fields, zone, &reading))
+        record(answer, address, rsvp::ID, &|fields| rsvp::read(fields, zone, &reading))
     }
 }

@@ -19,7 +19,6 @@ use crate::domain::zone::Zones;
 use letter::{Letter, Rest};
 use patience::Verdict;
 use shelf::Shelf;
-use std::cell::RefCell;
 use std::rc::Rc;
 
 #[derive(Clone)]
@@ -187,22 +186,12 @@ impl Outbox {
         self.change(id, Box::new(change)).await
     }
 
-    /// Changes one letter, in one step for all tabs, and answers what is there now. One that cannot be read stays as it is until
-    /// another one is written in its place.
+    /// Changes one letter and answers what is there now.
     async fn change(&self, id: &RsvpId, change: ChangeLetter) -> Result<Option<Letter>, Failure> {
-        let (now, zones) = (Rc::new(RefCell::new(None)), self.zones.clone());
-        let left = now.clone();
-        let change = move |text: Option<String>| {
-            let letter = text.as_deref().and_then(|text| paper::read(text, &*zones).ok());
-            let is_unreadable = text.is_some() && letter.is_none();
-            let changed = change(letter);
-            let written = changed.as_ref().map(paper::write);
-            left.replace(changed);
-            written.or_else(|| text.filter(|_| is_unreadable))
-        };
+        let zones = self.zones.clone();
         let key = format!("{}{id}", prefix(self.source.url()));
-        self.shelf.change(&key, Box::new(change)).await?;
-        Ok(now.take())
+        shelf::change_record(&*self.shelf, &key, move |text| paper::read(text, &*zones).ok(), paper::write, change)
+            .await
     }
 }
 

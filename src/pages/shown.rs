@@ -64,7 +64,7 @@ pub fn shown_once<T: 'static>(
         if before == Some(Stage::Waiting) && stage != Stage::Waiting {
             request_animation_frame(|| {
                 if focus::is_on("main") {
-                    focus::first("main h1");
+                    focus::first("main h1[tabindex]");
                 }
             });
         }

@@ -72,6 +72,11 @@ impl Organiser {
         self.token.set(None);
     }
 
+    /// The source's address.
+    fn source_name(self) -> String {
+        self.site.source_name()
+    }
+
     /// Where organisers ask, followed from one sign-in to the next; `None` for whoever is none.
     fn desk(self) -> Option<Desk> {
         let token = self.token.get()?;

@@ -1,4 +1,5 @@
 // What organisers see: signing in, and everybody who answered.
+import { frame } from './frame.mjs';
 import { expect } from '../../site.mjs';
 
 let made = 0;
@@ -62,3 +63,11 @@ export const keptOf = (page, secret) => page.evaluate(async (secret) => {
   }
   return { session: Object.values(sessionStorage).filter(holds).length, elsewhere };
 }, secret);
+
+/** Opens the answers to an event as its organiser. */
+export async function enter(page, url, id = 'soup') {
+  await page.goto(`${url}events/${id}/answers`);
+  await organising(page).bring('organiser');
+  await expect(frame(page).title).toHaveText('Answers to Soup Night');
+  await expect(page.getByRole('searchbox')).toBeVisible();
+}

@@ -55,6 +55,16 @@ pub struct Letter {
 /// Longer than a source may ask for, or a clock that was set right: no rest is this long.
 const LONGEST_REST: Span = Span::days(1);
 
+impl Rest {
+    /// When it ends, where it has not ended.
+    pub fn end(self, now: Instant) -> Option<Instant> {
+        match self {
+            Rest::No => None,
+            Rest::Until(end) | Rest::AskedFor(end) => (end > now && end - now <= LONGEST_REST).then_some(end),
+        }
+    }
+}
+
 impl Sheet {
     pub fn says_the_same_as(&self, other: &Self) -> bool {
         self.deed == other.deed && self.request.says_the_same_as(&other.request)
@@ -110,10 +120,7 @@ impl Letter {
 
     /// When its rest ends, where it still rests.
     pub fn rests_until(&self, now: Instant) -> Option<Instant> {
-        match self.rest {
-            Rest::No => None,
-            Rest::Until(end) | Rest::AskedFor(end) => (end > now && end - now <= LONGEST_REST).then_some(end),
-        }
+        self.rest.end(now)
     }
 
     /// There is hope again: a network, or a person who looks.

@@ -55,7 +55,7 @@ pub fn AnswersPage(id: EventId) -> impl IntoView {
                     }}
                 </h1>
             </div>
-            {shown_once(event, Shape::Page, missing, body)}
+            {shown_once(event, Shape::Cards, missing, body)}
         </div>
     }
 }
@@ -83,8 +83,9 @@ fn List(event: StoredValue<Event>, organiser: Organiser, way: Way, sought: RwSig
             answers.list.ask_again();
         }
     }));
+    StoredValue::new_local(answers.follow_network());
     let is_refused = Memo::new(move |_| answers.is_refused());
-    move || match is_refused.get() {
+    let content = move || match is_refused.get() {
         true => view! {
             <Notice tone=Tone::Warn>
                 <p>{words.organise_refused()}</p>
@@ -95,7 +96,27 @@ fn List(event: StoredValue<Event>, organiser: Organiser, way: Way, sought: RwSig
         false => {
             shown_once(answers.list, Shape::Cards, || ().into_any(), move || whole(event, answers, sought)).into_any()
         }
+    };
+    // What waits is told also where the list could not be had.
+    view! {
+        {move || unsent(answers)}
+        {content}
     }
+}
+
+fn unsent(answers: Answers) -> Option<impl IntoView> {
+    let words = use_site().reader().words;
+    let count = u32::try_from(answers.unsent_count()).unwrap_or(u32::MAX);
+    (count > 0).then(|| {
+        view! {
+            <div class="notice no-print" data-tone=Tone::Warn.code()>
+                <p class="notice-title">{words.organise_unsent(count)}</p>
+                <button type="button" class="button" on:click=move |_| answers.send_all()>
+                    {words.error_retry()}
+                </button>
+            </div>
+        }
+    })
 }
 
 fn whole(event: StoredValue<Event>, answers: Answers, sought: RwSignal<String>) -> AnyView {
@@ -103,19 +124,6 @@ fn whole(event: StoredValue<Event>, answers: Answers, sought: RwSignal<String>) 
     let reader = site.reader();
     let words = reader.words;
     let unreadable = move || answers.list.with(|page| page.map(|page| page.unreadable.clone())).unwrap_or_default();
-    let unsaved = move || {
-        let count = u32::try_from(answers.unsaved_count()).unwrap_or(u32::MAX);
-        (count > 0).then(|| {
-            view! {
-                <div class="notice no-print" data-tone=Tone::Bad.code()>
-                    <p class="notice-title">{words.organise_unsaved(count)}</p>
-                    <button type="button" class="button" on:click=move |_| answers.say_all_again()>
-                        {words.error_retry()}
-                    </button>
-                </div>
-            }
-        })
-    };
     let download = move |_| event.with_value(|event| file::hand_over(event, answers, site));
     view! {
         {figures(event, answers)}
@@ -140,7 +148,6 @@ fn whole(event: StoredValue<Event>, answers: Answers, sought: RwSignal<String>) 
             </div>
         </div>
         {move || view! { <Unreadable words records=unreadable() /> }}
-        {unsaved}
         {sections(event, answers, sought)}
         <p class="answers-said" role="status">{move || told::told(answers, reader)}</p>
     }

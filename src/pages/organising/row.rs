@@ -39,7 +39,7 @@ pub fn Row(
         let Some(seen) = rsvp.get_untracked() else { return };
         asking.set(false);
         let (own, next) = (own.clone(), neighbours.run(own.clone()));
-        answers.say(seen, deed.word(now()), move || keep_keyboard(&own, next.as_ref()));
+        answers.say(&seen, deed.word(now()), move || keep_keyboard(&own, next.as_ref()));
     });
     let on_deed = Callback::new(move |deed: Deed| match deed {
         Deed::Decline => {
@@ -170,27 +170,38 @@ fn decline_question(
     }
 }
 
-/// A word about this answer that was not kept.
+/// A word about this answer that has not arrived: kept here, or refused.
 #[component]
 fn Trouble(id: RsvpId, answers: Answers) -> impl IntoView {
     let reader = use_site().reader();
     let words = reader.words;
-    let key = id.clone();
-    let unsaved = Memo::new(move |_| answers.unsaved(&key));
-    let again = Callback::new(move |()| answers.say_again(&id));
+    let unsent = Memo::new(move |_| answers.unsent(&id));
     move || {
-        unsaved.get().map(|unsaved| {
-            let again = unsaved.may_help_again().then(|| {
+        unsent.get().map(|unsent| {
+            let (title, tone, safe) = match unsent.is_refused() {
+                true => (words.organise_not_saved_here(), Tone::Bad, words.organise_safe()),
+                false => (words.organise_kept(), Tone::Warn, words.organise_goes_out()),
+            };
+            let why = unsent.failure.as_ref().map(|failure| view! { <p>{told::why(failure, reader)}</p> });
+            let again = unsent.may_help_again().then(|| {
+                let errand = unsent.errand.clone();
+                let again = move |_| answers.say_again(errand.clone());
                 view! {
-                    <p>{words.organise_safe()}</p>
-                    <button type="button" class="button" on:click=move |_| again.run(())>{words.error_retry()}</button>
+                    <p>{safe}</p>
+                    <button type="button" class="button" on:click=again>{words.error_retry()}</button>
                 }
             });
+            let let_go = unsent.is_refused().then(|| {
+                let errand = unsent.errand.clone();
+                let let_go = move |_| answers.let_go(errand.clone());
+                view! { <button type="button" class="button" on:click=let_go>{words.organise_let_go()}</button> }
+            });
             view! {
-                <div class="notice no-print" data-tone=Tone::Bad.code()>
-                    <p class="notice-title">{words.organise_not_saved_here()}</p>
-                    <p>{told::why(&unsaved.failure, reader)}</p>
+                <div class="notice no-print" data-tone=tone.code()>
+                    <p class="notice-title">{title}</p>
+                    {why}
                     {again}
+                    {let_go}
                 </div>
             }
         })

@@ -17,7 +17,10 @@ pub fn told(answers: Answers, reader: Reader) -> Option<String> {
     let words = reader.words;
     let name = &rsvp.request.name;
     Some(match (failure, word) {
-        (Some(failure), _) => format!("{} {}", words.organise_not_saved(name), why(&failure, reader)),
+        (Some(failure @ (Failure::Refused(_) | Failure::NotKept(_))), _) => {
+            format!("{} {}", words.organise_not_saved(name), why(&failure, reader))
+        }
+        (Some(failure), _) => format!("{} {}", words.organise_kept_of(name), why(&failure, reader)),
         (None, Word::Here(_)) => {
             let people = answers.all.with(|all| People::of(all.values()));
             format!("{} {}.", words.organise_came(name), here(people, reader))
