@@ -17,7 +17,7 @@ use crate::pages;
 use crate::routes::{Route, Shown};
 use crate::state::site::{Site, use_site};
 use crate::words::Language;
-use later::Outgoing;
+use later::{Earlier, Outgoing};
 use leptos::prelude::*;
 use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
@@ -109,6 +109,7 @@ fn Frame(reader: Reader) -> impl IntoView {
         <Offline reader />
         <Newer reader />
         <Outgoing route />
+        <Earlier route />
         <main id="main" class="frame" tabindex="-1">
             {Soon::begin().draw(move || {
                 // Follows the route after the page does, and so finds the new page's heading.

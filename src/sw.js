@@ -1,5 +1,5 @@
 // The service worker: keeps the program, the configuration and the files of the site, so that it opens without a network.
-// bin/hooks/service-worker.mjs writes the list of files and bundles it. What a REST endpoint says is kept by the app, with its age.
+// bin/hooks/service-worker.mjs writes the list of files and bundles it. What a live endpoint says is kept by the app (src/data/memory.rs).
 import { ExpirationPlugin } from 'workbox-expiration';
 import { enable as startEarly } from 'workbox-navigation-preload';
 import { addRoute, cleanupOutdatedCaches, createHandlerBoundToURL, precache } from 'workbox-precaching';
@@ -27,6 +27,17 @@ async function page(options) {
   }
 }
 
+/** The file with the time at which it was heard, as src/data/cabinet.rs reads it. */
+async function dated({ response: { ok, body, headers } }) {
+  const type = headers.get('Content-Type') ?? 'application/json';
+  return ok ? new Response(body, { headers: { 'Content-Type': type, 'Turnout-Heard': Date.now() } }) : null;
+}
+
+/** What stands in for the network says so by its status: 203, told at second hand. */
+async function second({ cachedResponse }) {
+  return cachedResponse && new Response(cachedResponse.body, { status: 203, headers: cachedResponse.headers });
+}
+
 const isWithin = (url, path) => url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname + path);
 
 registerRoute(new NavigationRoute(page, { denylist: [new RegExp(`^${SCOPE.pathname}embed/`), /\.\w{2,5}$/] }));
@@ -38,7 +49,7 @@ registerRoute(
   ({ url, request }) => url.pathname.endsWith('.json') && !request.headers.has('Authorization') && !request.headers.has('Rsvp-Key'),
   new NetworkFirst({
     cacheName: 'turnout-dataset', networkTimeoutSeconds: PATIENCE_SECONDS,
-    plugins: [new ExpirationPlugin({ maxEntries: 40, purgeOnQuotaError: true })],
+    plugins: [{ cacheWillUpdate: dated, cachedResponseWillBeUsed: second }, new ExpirationPlugin({ maxEntries: 40, purgeOnQuotaError: true })],
   }),
 );
 // Pictures of this site; those of other hosts may be of any size.

@@ -58,13 +58,13 @@ test('the ticket, its time, its code and the way there open with the network off
 });
 
 test('a page never seen says in words what is missing, and the frame stands', async ({ page, context, live, complaints }) => {
-  const { url } = await live(eventWith());
+  const { url } = await live(eventWith(), eventWith({ id: 'bread', name: 'Bread Night' }));
   await open(page, `${url}events/soup`, 'Soup Night');
   await kept(page);
   await context.setOffline(true);
-  await page.goto(`${url}groups`);
-  await expect(frame(page).title).toHaveText('Groups');
+  await page.goto(`${url}events/bread`);
   await expect(page.getByRole('alert')).toContainText("We couldn't reach the server");
+  await expect(frame(page).place('Groups')).toBeVisible();
   forget(complaints);
 });
 

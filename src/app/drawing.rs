@@ -8,6 +8,7 @@ use crate::routes::{Route, Shown};
 use crate::state;
 use crate::state::query::Query;
 use crate::state::site::Site;
+use crate::state::standing::Part;
 use crate::words::Words;
 use futures::FutureExt;
 use futures::future::LocalBoxFuture;
@@ -89,6 +90,16 @@ pub fn follow(
     id: EventId,
 ) -> LocalBoxFuture<'static, ()> {
     state::follow::follow(site, event, counts, id).boxed_local()
+}
+
+/// What recalls what was heard earlier.
+pub fn recall() -> Part {
+    state::recall::PART
+}
+
+/// Since when the page stands that is shown from earlier.
+pub fn earlier(_: Memo<Route>) -> AnyView {
+    pages::earlier::earlier()
 }
 
 /// What this visitor has written and no source has answered yet. Comes with the pages of one's own answers.

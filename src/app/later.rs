@@ -4,6 +4,7 @@
 //! are such files; `bin/hooks/split-wasm.mjs` makes them.
 
 use super::drawing;
+use crate::browser::is_known_here;
 use crate::browser::near::Lookout;
 use crate::components::trouble::Trouble;
 use crate::components::waiting::{Shape, Waiting};
@@ -18,6 +19,7 @@ use crate::domain::instant::Span;
 use crate::routes::Route;
 use crate::state::query::Query;
 use crate::state::site::{Site, use_site};
+use crate::state::standing::{self, Part};
 use crate::words::Words;
 use futures::FutureExt;
 use futures::future::{LocalBoxFuture, abortable};
@@ -25,7 +27,7 @@ use leptos::prelude::*;
 use leptos::wasm_split::SplitLoaderError;
 
 type Draw = fn(Route) -> AnyView;
-type DrawOutgoing = fn(Memo<Route>) -> AnyView;
+type DrawStrip = fn(Memo<Route>) -> AnyView;
 type DrawAround = fn(Event, Signal<Counts>) -> AnyView;
 type Follow = fn(Site, Query<Event>, RwSignal<Option<Counts>>, EventId) -> LocalBoxFuture<'static, ()>;
 
@@ -47,7 +49,7 @@ pub enum File {
 
 #[cfg(split_pages)]
 mod files {
-    use super::{Connect, Draw, DrawAround, DrawOutgoing, Follow, SplitLoaderError, drawing, remote};
+    use super::{Connect, Draw, DrawAround, DrawStrip, Follow, Part, SplitLoaderError, drawing, remote};
     use leptos::wasm_split::wasm_split;
 
     #[wasm_split(lists, wasm_split_path = leptos::wasm_split, fallible)]
@@ -71,8 +73,8 @@ mod files {
     }
 
     #[wasm_split(answers, wasm_split_path = leptos::wasm_split, fallible)]
-    pub fn outgoing() -> Result<DrawOutgoing, SplitLoaderError> {
-        Ok(drawing::outgoing as DrawOutgoing)
+    pub fn outgoing() -> Result<DrawStrip, SplitLoaderError> {
+        Ok(drawing::outgoing as DrawStrip)
     }
 
     #[wasm_split(remote, wasm_split_path = leptos::wasm_split, fallible)]
@@ -85,6 +87,11 @@ mod files {
         Ok(drawing::around as DrawAround)
     }
 
+    #[wasm_split(recall, wasm_split_path = leptos::wasm_split, fallible)]
+    pub fn recall() -> Result<(Part, DrawStrip), SplitLoaderError> {
+        Ok((drawing::recall(), drawing::earlier as DrawStrip))
+    }
+
     #[wasm_split(follow, wasm_split_path = leptos::wasm_split, fallible)]
     pub fn follow() -> Result<Follow, SplitLoaderError> {
         Ok(drawing::follow as Follow)
@@ -93,7 +100,7 @@ mod files {
 
 #[cfg(not(split_pages))]
 mod files {
-    use super::{Connect, Draw, DrawAround, DrawOutgoing, Follow, SplitLoaderError, drawing, remote};
+    use super::{Connect, Draw, DrawAround, DrawStrip, Follow, Part, SplitLoaderError, drawing, remote};
 
     pub async fn lists() -> Result<Draw, SplitLoaderError> {
         Ok(drawing::lists as Draw)
@@ -111,8 +118,8 @@ mod files {
         Ok(drawing::organising as Draw)
     }
 
-    pub async fn outgoing() -> Result<DrawOutgoing, SplitLoaderError> {
-        Ok(drawing::outgoing as DrawOutgoing)
+    pub async fn outgoing() -> Result<DrawStrip, SplitLoaderError> {
+        Ok(drawing::outgoing as DrawStrip)
     }
 
     pub async fn remote() -> Result<Connect, SplitLoaderError> {
@@ -121,6 +128,10 @@ mod files {
 
     pub async fn around() -> Result<DrawAround, SplitLoaderError> {
         Ok(drawing::around as DrawAround)
+    }
+
+    pub async fn recall() -> Result<(Part, DrawStrip), SplitLoaderError> {
+        Ok((drawing::recall(), drawing::earlier as DrawStrip))
     }
 
     pub async fn follow() -> Result<Follow, SplitLoaderError> {
@@ -228,10 +239,28 @@ pub fn follow(event: Query<Event>, counts: RwSignal<Option<Counts>>, id: EventId
     leptos::task::spawn_local(following.map(|_| ()));
 }
 
+/// Whoever was here before is shown what was heard then until the source has answered, and a line that says so. Without the part
+/// that does it, everything is as on a first visit.
+#[component]
+pub fn Earlier(route: Memo<Route>) -> impl IntoView {
+    let draw = RwSignal::new(None::<DrawStrip>);
+    let site = use_site();
+    if is_known_here() {
+        standing::expect();
+        leptos::task::spawn_local(async move {
+            if let Ok((part, earlier)) = files::recall().await {
+                standing::bring(site, part);
+                draw.try_set(Some(earlier));
+            }
+        });
+    }
+    move || draw.get().map(|draw| draw(route))
+}
+
 /// Draws what has not arrived at its source, and with that sets out to send it. Nothing is loaded while nothing waits.
 #[component]
 pub fn Outgoing(route: Memo<Route>) -> impl IntoView {
-    let draw = RwSignal::new(None::<DrawOutgoing>);
+    let draw = RwSignal::new(None::<DrawStrip>);
     use_site().watch_outgoing(move || {
         leptos::task::spawn_local(async move {
             // A part that does not arrive is asked for at the next visit; what waits stays where it is.

@@ -14,6 +14,7 @@ pub mod head;
 pub mod history;
 pub mod host;
 mod intl;
+pub mod keyboard;
 pub mod language;
 pub mod listen;
 pub mod markdown;
@@ -35,7 +36,7 @@ pub mod telling;
 pub mod theme;
 pub mod zones;
 
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 
 fn window() -> web_sys::Window {
     web_sys::window().expect("the app runs in a page")
@@ -58,6 +59,14 @@ pub fn page_base() -> String {
 /// The path of the page's base: the sub-path under which the site lives.
 pub fn base_path() -> String {
     web_sys::Url::new(&page_base()).map_or_else(|_| "/".to_owned(), |url| url.pathname())
+}
+
+/// Whether this browser has kept the site from an earlier visit: its worker looks after the page.
+pub fn is_known_here() -> bool {
+    let worker = ["navigator", "serviceWorker", "controller"]
+        .iter()
+        .try_fold(window().into(), |object: JsValue, name| js_sys::Reflect::get(&object, &JsValue::from_str(name)));
+    worker.is_ok_and(|worker| worker.is_object())
 }
 
 /// One value of the address's query, as the page was opened.

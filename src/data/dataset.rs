@@ -52,6 +52,24 @@ impl Dataset {
         Self { url, folder, network, around, relative_to, records, people, answers }
     }
 
+    /// The same folder through another network.
+    pub fn recalled(&self, network: Rc<dyn Network>) -> Self {
+        Self::new(self.url.clone(), self.relative_to, network, self.around.clone())
+    }
+
+    /// Whether its records are what was kept on the device, since its host was not to be reached.
+    pub async fn is_second_hand(&self) -> bool {
+        self.records().await.is_ok() && self.folder.is_second_hand()
+    }
+
+    /// Who asks from now on has its files read anew.
+    pub fn forget(&self) {
+        self.folder.forget();
+        self.records.forget();
+        self.people.forget();
+        self.answers.forget();
+    }
+
     /// Where it stands, in full; names what is kept on the device.
     pub fn url(&self) -> &str {
         &self.url

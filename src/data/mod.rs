@@ -2,6 +2,7 @@
 //! everything it hands on is a domain value.
 
 mod answered;
+pub mod cabinet;
 pub mod dataset;
 pub mod drafts;
 pub mod endpoint;
@@ -11,6 +12,7 @@ pub mod fetch;
 pub mod keep;
 pub mod kept;
 pub mod links;
+pub mod memory;
 pub mod network;
 mod once;
 pub mod organising;

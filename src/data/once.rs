@@ -16,6 +16,11 @@ impl<T> Default for Once<T> {
 }
 
 impl<T: 'static> Once<T> {
+    /// Who asks from now on has it made anew.
+    pub fn forget(&self) {
+        self.0.take();
+    }
+
     /// Who asks while it is being made waits for the same one.
     pub async fn get<M>(&self, make: impl FnOnce() -> M) -> Result<Rc<T>, Failure>
     where

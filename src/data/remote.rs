@@ -1,8 +1,10 @@
 //! The calls that a live endpoint answers, whichever protocol it speaks. Behind a table of functions, so that a visitor whose
 //! records come from files downloads none of them.
 
+use super::cabinet::{self, Cabinet};
 use super::failure::Failure;
 use super::fetch::Browser;
+use super::network::Network;
 use super::postgrest;
 use super::rest::Rest;
 use super::surroundings::Surroundings;
@@ -23,10 +25,11 @@ pub type Answering<'a, T> = LocalBoxFuture<'a, Result<T, Failure>>;
 /// The endpoint that a configuration names. `url` is absolute.
 pub fn connect(config: &SourceConfig, url: String, around: Surroundings) -> Rc<dyn Remote> {
     let network = Rc::new(Browser);
-    match config {
-        SourceConfig::Postgrest { key, .. } => Rc::new(postgrest::open(url, key.as_deref(), network, around)),
-        SourceConfig::Rest { .. } | SourceConfig::Dataset { .. } => Rc::new(Rest::new(url, network, around)),
-    }
+    let endpoint = match config {
+        SourceConfig::Postgrest { key, .. } => postgrest::open(url, key.as_deref(), network, around),
+        SourceConfig::Rest { .. } | SourceConfig::Dataset { .. } => Rest::new(url, network, around),
+    };
+    Rc::new(if cabinet::may_keep() { endpoint.keeping(Rc::new(Cabinet)) } else { endpoint })
 }
 
 /// Declares the calls, and answers each by the endpoint's own function of that name.
@@ -38,6 +41,8 @@ macro_rules! calls {
             fn url(&self) -> &str;
             /// Where it tells by itself when the event's counts change, if it said so with the event.
             fn tells_at(&self, event: &EventId) -> Option<String>;
+            /// The same endpoint as it was heard earlier, through the network of a memory.
+            fn recalled(&self, network: Rc<dyn Network>) -> Rc<dyn Remote>;
             $(fn $call<'a>(&'a self, $($argument: $kind),*) -> Answering<'a, $answer>;)*
         }
 
@@ -47,6 +52,9 @@ macro_rules! calls {
             }
             fn tells_at(&self, event: &EventId) -> Option<String> {
                 self.tells_at(event)
+            }
+            fn recalled(&self, network: Rc<dyn Network>) -> Rc<dyn Remote> {
+                Rc::new(self.recalled(network))
             }
             $(fn $call<'a>(&'a self, $($argument: $kind),*) -> Answering<'a, $answer> {
                 self.$call($($argument),*).boxed_local()

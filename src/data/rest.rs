@@ -6,10 +6,10 @@ use super::failure::Failure;
 use super::fetch;
 use super::kept::KeptAnswers;
 use super::links;
+use super::memory::{self, Memory, Remembering};
 use super::network::{Answer, Call, Header, Network};
 use super::reads::Reads;
 use super::surroundings::Surroundings;
-use super::wire::fields::Fields;
 use super::wire::{Reading, event, group, person, rsvp};
 use crate::domain::event::Event;
 use crate::domain::filter::{EventFilter, GroupFilter};
@@ -34,6 +34,7 @@ pub struct Rest {
     network: Rc<dyn Network>,
     reads: Reads,
     around: Surroundings,
+    memory: Remembering,
     /// What each group that was seen says of its zone.
     group_zones: RefCell<HashMap<GroupSlug, Option<String>>>,
 }
@@ -54,7 +55,20 @@ impl Rest {
         around: Surroundings,
     ) -> Self {
         let reads = Reads::new(network.clone(), LARGEST, headers);
-        Self { endpoint, url, network, reads, around, group_zones: RefCell::default() }
+        let memory = Remembering::Nothing;
+        Self { endpoint, url, network, reads, around, memory, group_zones: RefCell::default() }
+    }
+
+    /// Keeps what lists, groups and events were told.
+    pub fn keeping(self, memory: Rc<dyn Memory>) -> Self {
+        Self { memory: Remembering::Keeping(memory), ..self }
+    }
+
+    /// The same endpoint as it was heard earlier; `network` is that of a memory.
+    pub fn recalled(&self, network: Rc<dyn Network>) -> Self {
+        let Self { endpoint, url, around, .. } = self;
+        let recalled = Self::over(endpoint.clone(), Vec::new(), url.clone(), network, around.clone());
+        Self { memory: Remembering::Recalling, ..recalled }
     }
 
     /// Where it stands, in full; names what is kept on the device.
@@ -63,11 +77,16 @@ impl Rest {
     }
 
     pub async fn groups(&self, filter: &GroupFilter, cursor: Option<&Cursor>) -> Result<Page<Group>, Failure> {
-        self.groups_at(&self.endpoint.groups(filter, cursor, None)).await
+        let address = self.endpoint.groups(filter, cursor, None);
+        self.groups_at(&address, memory::lasts(filter)).await
     }
 
     pub async fn group(&self, slug: &GroupSlug) -> Result<Group, Failure> {
-        let group = self.record(&self.endpoint.group(slug), group::ID, group::read).await?;
+        let address = self.endpoint.group(slug);
+        let answer = self.read_kept(&address, Some(&address)).await?;
+        let group = self.reading(&|_| None, |reading| {
+            record(&answer, &address, group::ID, &|fields| group::read(fields, reading))
+        })?;
         self.note_zone(&group);
         Ok(group)
     }
@@ -79,13 +98,15 @@ impl Rest {
         limit: Option<u32>,
     ) -> Result<Page<Event>, Failure> {
         let address = self.endpoint.events(filter, cursor, limit);
-        let answer = self.read(&address).await?;
+        let lasting = memory::lasting_events(filter, (self.around.clock)());
+        let name = lasting.map(|filter| self.endpoint.events(&filter, cursor, limit));
+        let answer = self.read_kept(&address, name.as_deref()).await?;
         self.with_zones(|reading| page(&answer, &address, event::ID, &|fields| event::read(fields, reading))).await
     }
 
     pub async fn event(&self, id: &EventId) -> Result<Event, Failure> {
         let address = self.endpoint.event(id);
-        let answer = self.read(&address).await?;
+        let answer = self.read_kept(&address, Some(&address)).await?;
         self.with_zones(|reading| record(&answer, &address, event::ID, &|fields| event::read(fields, reading))).await
     }
 
@@ -155,11 +176,11 @@ impl Rest {
     }
 
     async fn first_groups(&self) -> Result<Page<Group>, Failure> {
-        self.groups_at(&self.endpoint.groups(&GroupFilter::default(), None, Some(MOST_GROUPS))).await
+        self.groups_at(&self.endpoint.groups(&GroupFilter::default(), None, Some(MOST_GROUPS)), true).await
     }
 
-    async fn groups_at(&self, address: &str) -> Result<Page<Group>, Failure> {
-        let answer = self.read(address).await?;
+    async fn groups_at(&self, address: &str, lasts: bool) -> Result<Page<Group>, Failure> {
+        let answer = self.read_kept(address, lasts.then_some(address)).await?;
         let groups = self
             .reading(&|_| None, |reading| page(&answer, address, group::ID, &|fields| group::read(fields, reading)))?;
         groups.items.iter().for_each(|group| self.note_zone(group));
@@ -184,7 +205,11 @@ impl Rest {
         if unseen.borrow().is_empty() {
             return first;
         }
-        self.first_groups().await?;
+        match self.first_groups().await {
+            // Not among what is kept; each may be by itself.
+            Err(Failure::NotKept(_)) => {}
+            groups => drop(groups?),
+        }
         for slug in unseen.take() {
             if !self.group_zones.borrow().contains_key(&slug) {
                 match self.group(&slug).await {
@@ -206,11 +231,6 @@ impl Rest {
         read: impl FnOnce(&Reading) -> Result<T, Failure>,
     ) -> Result<T, Failure> {
         read(&self.around.reading(group_zone))
-    }
-
-    async fn record<T>(&self, address: &str, id: &str, read: fn(&mut Fields, &Reading) -> T) -> Result<T, Failure> {
-        let answer = self.read(address).await?;
-        self.reading(&|_| None, |reading| record(&answer, address, id, &|fields| read(fields, reading)))
     }
 
     fn receipt(&self, answer: &Answer, address: &str) -> Result<Receipt, Failure> {
@@ -235,6 +255,11 @@ impl Rest {
 
     async fn read(&self, address: &str) -> Result<Rc<Answer>, Failure> {
         accepted(self.reads.read(address).await?, address, &self.around)
+    }
+
+    /// Of what anybody may read, under the name by which it is kept.
+    async fn read_kept(&self, address: &str, name: Option<&str>) -> Result<Rc<Answer>, Failure> {
+        self.memory.read(address, name, async |address| self.read(address).await).await
     }
 
     async fn read_with(&self, address: &str, key: &EditKey) -> Result<Rc<Answer>, Failure> {

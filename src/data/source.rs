@@ -3,6 +3,7 @@
 use super::dataset::Dataset;
 use super::failure::Failure;
 use super::fetch::{self, Browser};
+use super::network::Network;
 use super::remote::Remote;
 use super::surroundings::Surroundings;
 use super::wire;
@@ -62,6 +63,14 @@ impl Source {
     /// Whether an answer is at hand at once, or each question is a journey to a server.
     pub fn is_local(&self) -> bool {
         matches!(self, Source::Dataset(_))
+    }
+
+    /// The same source as it was heard earlier, through the network of a memory.
+    pub fn recalled(&self, network: Rc<dyn Network>) -> Self {
+        match self {
+            Source::Dataset(dataset) => Source::Dataset(Rc::new(dataset.recalled(network))),
+            Source::Remote(remote) => Source::Remote(remote.recalled(network)),
+        }
     }
 
     /// Where it tells by itself when the event's counts change: server-sent events, each read by `counts_told`.

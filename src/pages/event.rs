@@ -43,7 +43,7 @@ pub fn EventPage(
     let asked = id.clone();
     let event = query(move || asked.clone(), |source, id| async move { source.event(&id).await });
     // What is counted changes all the time; the rest is not drawn anew for it.
-    let counts = RwSignal::new(None::<Counts>);
+    let counts = event.counts();
     follow(event, counts, id);
     let slug = Memo::new(move |_| event.with(|event| event.and_then(|event| event.group.clone())));
     let group = query(

@@ -7,13 +7,22 @@ use crate::domain::group::Group;
 use crate::routes::Route;
 use crate::state::site::use_site;
 use leptos::prelude::*;
+use std::sync::Arc;
 
-/// A card stays as it is while the list around it changes.
+/// A card stays as it is while the list around it changes, and is drawn anew where its group has.
 pub fn group_cards(groups: Memo<Vec<Group>>) -> impl IntoView {
+    let groups = Memo::new(move |before: Option<&Vec<Arc<Group>>>| {
+        let before = before.map(Vec::as_slice).unwrap_or_default();
+        let known = |group: &Group| before.iter().find(|known| known.slug == group.slug && ***known == *group).cloned();
+        groups.with(|groups| {
+            let known = |group: &Group| known(group).unwrap_or_else(|| Arc::new(group.clone()));
+            groups.iter().map(known).collect::<Vec<_>>()
+        })
+    });
     view! {
         <ul role="list" class="grid group-cards">
-            <For each=move || groups.get() key=|group| group.slug.to_string() let:group>
-                <li>{group_card(group)}</li>
+            <For each=move || groups.get() key=|group| Arc::as_ptr(group) as usize let:group>
+                <li>{group_card(Group::clone(&group))}</li>
             </For>
         </ul>
     }

@@ -3,6 +3,7 @@
 mod calendar;
 mod cards;
 pub mod config_trouble;
+pub mod earlier;
 pub mod embedding;
 pub mod event;
 pub mod events;

@@ -76,7 +76,7 @@ pub fn rsvp(id: EventId, around: Around) -> impl IntoView {
             let schedule = &event.schedule;
             match RsvpWindow::of(&event, now(), schedule.starts(&BrowserZones), schedule.ends(&BrowserZones)) {
                 RsvpWindow::Open { closes } => {
-                    let form = RsvpForm::begin(site, event);
+                    let form = RsvpForm::begin(site, event, asked.counts());
                     view! { <Conversation form closes waited=waited.get_value() around /> }.into_any()
                 }
                 window => closed(event, window, around),

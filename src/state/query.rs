@@ -1,12 +1,15 @@
 //! One question to the source, asked again when what it depends on changes, dropped when its page is left.
 
 use super::site::use_site;
+use super::standing::{self, Fate, News, Question, Show};
 use crate::data::failure::Failure;
 use crate::data::source::Source;
+use crate::domain::event::Counts;
 use futures::FutureExt;
-use futures::future::{AbortHandle, abortable};
+use futures::future::{LocalBoxFuture, abortable};
 use leptos::prelude::*;
 use std::future::Future;
+use std::rc::Rc;
 
 /// The newest answer, kept on the screen while a newer one is on its way and when that one fails.
 pub struct Query<T: 'static> {
@@ -14,6 +17,7 @@ pub struct Query<T: 'static> {
     failure: RwSignal<Option<Failure>>,
     busy: RwSignal<bool>,
     again: Trigger,
+    counts: RwSignal<Option<Counts>>,
 }
 
 impl<T> Clone for Query<T> {
@@ -36,12 +40,19 @@ where
         failure: RwSignal::new(None),
         busy: RwSignal::new(true),
         again: Trigger::new(),
+        counts: RwSignal::new(None),
     };
-    let source = use_site().source();
+    let site = use_site();
+    let source = site.source();
+    let ask = Rc::new(ask);
     Effect::new(move |_| {
         asked.again.track();
-        let (answer, abort) = abortable(ask(source.clone(), key()).boxed_local());
-        on_cleanup(move || AbortHandle::abort(&abort));
+        let key = key();
+        let (answer, abort) = abortable(ask(source.clone(), key.clone()).boxed_local());
+        on_cleanup(move || {
+            abort.abort();
+            standing::left(asked.busy);
+        });
         asked.busy.set(true);
         leptos::task::spawn_local(async move {
             match answer.await {
@@ -51,25 +62,63 @@ where
                 Err(_) => {}
             }
         });
+        let ask = ask.clone();
+        standing::asked(site, || asked.question(move |source| ask(source, key.clone()).boxed_local()));
     });
     asked
 }
 
 impl<T: 'static> Query<T> {
     pub(super) fn arrived(self, value: T) {
+        let news = standing::part().and_then(|part| self.peek(|shown| (part.arrived)(self.busy, shown, &value)));
         self.failure.try_set(None);
-        self.value.try_set(Some(value));
+        match news {
+            Some(News::None) => {}
+            Some(News::Counts(counts)) => {
+                self.counts.try_set(Some(counts));
+            }
+            Some(News::Much) | None => {
+                self.value.try_set(Some(value));
+            }
+        }
         self.busy.try_set(false);
     }
 
     pub(super) fn failed(self, failure: Failure) {
-        self.failure.try_set(Some(failure));
+        let fate = standing::part().map_or(Fate::Stays, |part| (part.failed)(self.busy, &failure));
+        if fate == Fate::Falls {
+            self.value.try_set(None);
+        }
+        if fate != Fate::Stands {
+            self.failure.try_set(Some(failure));
+        }
         self.busy.try_set(false);
+    }
+
+    fn question(self, ask: impl Fn(Source) -> LocalBoxFuture<'static, Result<T, Failure>> + 'static) -> Question {
+        let Self { value, failure, busy, again, .. } = self;
+        let ask = move |source| {
+            let answer = ask(source);
+            let shown = async move {
+                let answer = answer.await.ok()?;
+                Some(Box::new(move || drop(value.try_set(Some(answer)))) as Show)
+            };
+            shown.boxed_local()
+        };
+        Question { name: busy, failure, again, ask: Box::new(ask) }
+    }
+
+    /// What an event's counts have become since it was drawn.
+    pub fn counts(self) -> RwSignal<Option<Counts>> {
+        self.counts
     }
 
     /// What is shown is still true.
     pub(super) fn confirmed(self) {
         self.failure.try_set(None);
+        if let Some(part) = standing::part() {
+            (part.confirmed)(self.busy);
+        }
     }
 
     /// Reads the newest answer, without following it.

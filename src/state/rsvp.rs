@@ -12,7 +12,7 @@ use crate::data::failure::Failure;
 use crate::data::kept::KeptAnswer;
 use crate::data::outbox::letter::{Deed, Letter, Sheet};
 use crate::domain::draft::{Field, RsvpDraft};
-use crate::domain::event::Event;
+use crate::domain::event::{Counts, Event};
 use crate::domain::id::{EventId, RsvpId};
 use crate::domain::page::BadRecord;
 use crate::domain::problem::Problem;
@@ -25,6 +25,8 @@ use leptos::prelude::*;
 pub struct RsvpForm {
     site: Site,
     event: StoredValue<Event>,
+    /// As counted since.
+    counts: RwSignal<Option<Counts>>,
     kept: RwSignal<KeptDraft>,
     troubles: RwSignal<Vec<FieldTrouble>>,
     /// The letter is on its way to the device.
@@ -39,7 +41,7 @@ pub struct RsvpForm {
 impl RsvpForm {
     /// Goes on where it was left: with the draft, else with what is on its way, else with the answer given before, else with what
     /// is known of the visitor. The outbox is open by then.
-    pub fn begin(site: Site, event: Event) -> Self {
+    pub fn begin(site: Site, event: Event, counts: RwSignal<Option<Counts>>) -> Self {
         let (stored, unreadable) = match site.draft(&event.id) {
             Ok(stored) => (stored, None),
             Err(bad) => (None, Some(bad)),
@@ -58,6 +60,7 @@ impl RsvpForm {
         let form = Self {
             site,
             event: StoredValue::new(event),
+            counts,
             kept: RwSignal::new(kept),
             troubles: RwSignal::default(),
             is_writing: RwSignal::default(),
@@ -114,10 +117,16 @@ impl RsvpForm {
         self.site.plans.answer_to(&self.event(|event| event.id.clone()))
     }
 
+    /// The event as counted last; tracked.
+    pub fn counted(self) -> Event {
+        let event = self.event.get_value();
+        Event { counts: self.counts.get().unwrap_or(event.counts), ..event }
+    }
+
     /// The largest party that may still come, the visitor included.
     pub fn seats(self) -> Option<u32> {
         let answered = self.answered();
-        self.event(|event| event.seats_for(answered.as_ref().map(|answered| &answered.rsvp)))
+        self.counted().seats_for(answered.as_ref().map(|answered| &answered.rsvp))
     }
 
     /// Changes what is typed. What was wrong with the field is forgotten until it is sent again.

@@ -9,16 +9,21 @@ use crate::domain::group::{Group, Image};
 use crate::domain::instant::Span;
 use crate::domain::page::BadRecord;
 use crate::domain::person::Person;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// No town's file is this large; whatever is, is not read to its end.
 const LARGEST: usize = 256 << 20;
+
+/// The status of what the service worker tells.
+const SECOND_HAND: u16 = 203;
 
 #[derive(Clone)]
 pub struct Folder {
     /// Absolute, with a slash at its end.
     url: String,
     network: Rc<dyn Network>,
+    is_second_hand: Rc<Cell<bool>>,
 }
 
 /// The records of one file: those that read, and those that do not.
@@ -29,12 +34,26 @@ pub struct File<T> {
 
 impl Folder {
     pub fn new(url: &str, network: Rc<dyn Network>) -> Self {
-        Self { url: format!("{}/", url.trim_end_matches('/')), network }
+        Self { url: format!("{}/", url.trim_end_matches('/')), network, is_second_hand: Rc::default() }
+    }
+
+    /// Whether a file came from what the service worker (`src/sw.js`) had kept, since the network failed.
+    pub fn is_second_hand(&self) -> bool {
+        self.is_second_hand.get()
+    }
+
+    pub fn forget(&self) {
+        self.is_second_hand.set(false);
     }
 
     pub async fn needed(&self, file: &str) -> Result<String, Failure> {
         match self.fetch(file).await? {
-            (200..300, text) => Ok(text),
+            (status @ 200..300, text) => {
+                if status == SECOND_HAND {
+                    self.is_second_hand.set(true);
+                }
+                Ok(text)
+            }
             (status, _) => Err(self.misread(file, format!("came with HTTP status {status}"))),
         }
     }

@@ -66,10 +66,9 @@ type MonthOfYear = (i32, Month);
 fn months(asked: Asked, listed: Listing<Event>) -> impl IntoView {
     let reader = use_site().reader();
     let words = reader.words;
-    let events = Memo::new(move |_| {
-        listed
-            .query
-            .with(|page| page.map(|page| page.items.iter().cloned().map(Arc::new).collect()).unwrap_or_default())
+    let events = Memo::new(move |before: Option<&Vec<Arc<Event>>>| {
+        let before = before.map(Vec::as_slice).unwrap_or_default();
+        listed.query.with(|page| page.map(|page| unchanged(&page.items, before)).unwrap_or_default())
     });
     let months = Memo::new(move |_| events.with(|events: &Vec<Arc<Event>>| months_of(events)));
     let is_empty = Memo::new(move |_| months.with(Vec::is_empty));
@@ -98,7 +97,7 @@ fn months(asked: Asked, listed: Listing<Event>) -> impl IntoView {
             <section class="stack-s stack" aria-labelledby=id.clone()>
                 <h2 id=id.clone() class="month-heading">{reader.month_long(month.0, month.1)}</h2>
                 <ul role="list" class="cards">
-                    <For each=mine key=|event| key(event) let:event>
+                    <For each=mine key=|event| Arc::as_ptr(event) as usize let:event>
                         <li>{card(Event::clone(&event), GroupLine::Named)}</li>
                     </For>
                 </ul>
@@ -129,10 +128,10 @@ fn month_of(event: &Event) -> Option<MonthOfYear> {
     day(event.schedule.start, &event.schedule.time_zone).map(|day| (day.year(), day.month()))
 }
 
-/// A card is drawn anew only where what it counts has changed.
-fn key(event: &Event) -> (String, [u32; 4]) {
-    let counts = event.counts;
-    (event.id.to_string(), [counts.yes, counts.guests, counts.maybe, counts.waitlist])
+/// The events, the very same as before where nothing has changed: their cards stay as they are.
+fn unchanged(events: &[Event], before: &[Arc<Event>]) -> Vec<Arc<Event>> {
+    let known = |event: &Event| before.iter().find(|known| known.id == event.id && ***known == *event).cloned();
+    events.iter().map(|event| known(event).unwrap_or_else(|| Arc::new(event.clone()))).collect()
 }
 
 /// Nothing found, or nothing coming up: what to do then.

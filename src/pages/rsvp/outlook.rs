@@ -11,7 +11,7 @@ use leptos::prelude::*;
 pub fn Outlook(form: RsvpForm) -> impl IntoView {
     let words = use_site().reader().words;
     let holds_seats = move || form.answered().is_some_and(|kept| kept.rsvp.seats_held() > 0);
-    let is_full = form.event(|event| event.seats_left() == Some(0));
+    let is_full = Memo::new(move |_| form.counted().seats_left() == Some(0));
     let (waitlist, approval) = form.event(|event| (event.rules.waitlist, event.rules.approval));
     let next = match waitlist {
         WaitlistPolicy::Off => None,
@@ -25,7 +25,7 @@ pub fn Outlook(form: RsvpForm) -> impl IntoView {
             return None;
         }
         let full = match next {
-            _ if !is_full || holds_seats() || approval == Approval::Required => None,
+            _ if !is_full.get() || holds_seats() || approval == Approval::Required => None,
             None => Some(view! { <Notice tone=Tone::Bad><p>{words.rsvp_full()}</p></Notice> }.into_any()),
             Some(next) => Some(
                 view! { <Notice tone=Tone::Warn><p>{words.rsvp_full_waitlist()} " " {next}</p></Notice> }.into_any(),
