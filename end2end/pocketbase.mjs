@@ -8,7 +8,7 @@ const GROUPS = [{ slug: 'table', name: 'Long Table', timeZone: 'Europe/London' }
 export const ROWER = { identity: 'rower@example.org', password: 'rower of the tests' };
 
 export const test = base.extend({
-  /** PocketBase with a group and an organiser: `{url, announce, stored, change}`. */
+  /** PocketBase with a group and an organiser: `{url, announce, stored, standings, change}`. */
   pocketbase: [
     async ({}, use) => {
       const endings = [];
@@ -56,6 +56,8 @@ async function keeping({ origin, url }) {
       return id;
     },
     stored: async (id) => (await rows(id)).map(({ name, status, guests, note }) => ({ name, status, guests, note })),
+    /** Who stands where, and who has come. */
+    standings: async (id) => (await rows(id)).map(({ name, status, checkedInAt }) => [name, status, checkedInAt !== '']).toSorted(),
     /** As its keeper does in the dashboard. */
     async change(id, fields) {
       const [row] = await rows(id);

@@ -71,3 +71,11 @@ export async function enter(page, url, id = 'soup') {
   await expect(frame(page).title).toHaveText('Answers to Soup Night');
   await expect(page.getByRole('searchbox')).toBeVisible();
 }
+
+/** With an account. */
+export async function signIn(page, { identity, password }) {
+  const { email, password: field, signIn: button } = organising(page);
+  await email.fill(identity);
+  await field.fill(password);
+  await button.click();
+}

@@ -85,7 +85,8 @@ impl Answers {
         };
         leptos::task::spawn_local(async move {
             answers.look().await;
-            answers.send_due();
+            answers.send_all();
+            answers.rest();
         });
         on_cleanup(move || answers.rest_no_more());
         answers
@@ -118,8 +119,8 @@ impl Answers {
     }
 
     pub fn unsent_count(self) -> usize {
-        self.sending
-            .with(|sending| self.waiting.with(|waiting| waiting.keys().filter(|id| !sending.contains(id)).count()))
+        let waits = |errand: &&Errand| errand.refused.is_none() && !self.is_sending(&errand.id);
+        self.waiting.with(|waiting| waiting.values().filter(waits).count())
     }
 
     /// `then` is for whoever has to look after the keyboard: the list has changed by then.
@@ -127,17 +128,21 @@ impl Answers {
         self.send(Errand::new(seen, word, now()), true, then);
     }
 
+    /// A person wants it to be said now, or there is hope again.
     pub fn say_again(self, errand: Errand) {
         leptos::task::spawn_local(async move {
-            self.hurry(&errand).await;
-            self.send(errand, false, || ());
+            let hurried = self.errands().hurry(&errand).await;
+            self.note(&errand, hurried.err());
+            self.look().await;
+            self.send_due();
+            self.rest();
         });
     }
 
-    /// Whatever waits out of our own patience, and what was refused, now.
+    /// All that waits out of our own patience. What was refused needs a person's look at each.
     pub fn send_all(self) {
         let waiting = self.waiting.try_get_untracked().unwrap_or_default();
-        waiting.into_values().for_each(|errand| self.say_again(errand));
+        waiting.into_values().filter(|errand| errand.refused.is_none()).for_each(|errand| self.say_again(errand));
     }
 
     /// What was refused is not said any more.
@@ -199,11 +204,6 @@ impl Answers {
             Ran::Kept(failure) => Err(failure),
             Ran::Gone => Ok(None),
         }
-    }
-
-    async fn hurry(self, errand: &Errand) {
-        let hurried = self.errands().hurry(errand).await;
-        self.note(errand, hurried.err());
     }
 
     /// Reads what waits on the device.
