@@ -63,7 +63,9 @@ test('a first start founds the town, and the next ones go on with it, also after
   assert.ok(events.length > 10, 'there is a town');
   const page = await (await fetch(`${first.origin}/events`)).text();
   assert.match(page, /<base href="\/">/);
-  assert.deepEqual((await (await fetch(`${first.origin}/config.json`)).json()).source, { kind: 'rest', url: 'api/turnout/v1' });
+  assert.deepEqual((await (await fetch(`${first.origin}/config.json`)).json()).source, {
+    kind: 'rest', url: 'api/turnout/v1', signIn: { kind: 'pocketbase', url: 'api/collections/organisers/auth-with-password' },
+  });
   const { path, rsvp: { editKey, ...rsvp } } = await answerSome(first.ask);
   await first.kill();
 
